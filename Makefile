@@ -1,0 +1,48 @@
+# The two commands are `make run` and `make test`; each sets up whatever is missing first.
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLE := build/sample
+
+.PHONY: run headless test setup setup-test lint unit end2end bench lock
+
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		exec $(BIN)/onrecord gui resources/sample; \
+	else $(MAKE) --no-print-directory headless; fi
+
+# What `make run` does where no window can open: the same articles through the command line.
+headless:
+	@echo "There is no display, so no window: measuring the sample articles on the command line."
+	@mkdir -p $(SAMPLE)
+	@$(BIN)/onrecord analyze resources/sample -o $(SAMPLE)/sample.jsonl
+	@$(BIN)/onrecord compare resources/sample --chart sourcing-by-outlet -o $(SAMPLE)/sourcing-by-outlet.svg
+	@echo "The analysis is in $(SAMPLE)/sample.jsonl, the chart in $(SAMPLE)/sourcing-by-outlet.svg"
+
+test: setup-test lint unit end2end
+	@$(BIN)/coverage report
+
+setup:
+	@$(PYTHON) installer/bootstrap.py
+
+setup-test:
+	@$(PYTHON) installer/bootstrap.py --test
+
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit:
+	$(BIN)/coverage erase
+	$(BIN)/pytest -m "not end2end and not benchmark" -n auto --cov --cov-report=
+
+end2end:
+	$(BIN)/pytest -m end2end --cov --cov-append --cov-report=
+
+bench:
+	$(BIN)/python tests/benchmarks/first_paint.py --runs 9
+	$(BIN)/python tests/benchmarks/responsiveness.py resources/sample
+
+lock:
+	uv pip compile pyproject.toml --group dev --generate-hashes --universal -p 3.11 --no-header -o requirements.lock

@@ -1,0 +1,3 @@
+"""Onrecord: tone and sourcing of news texts, paragraph by paragraph."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,145 @@
+"""Why a source is not named: the words that say so, told from the bare condition.
+
+"On condition of anonymity" is a condition and no reason; "because she was not authorised to speak publicly" is a
+reason. Before an infinitive the condition belongs to it: "requested anonymity to speak candidly".
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from onrecord.model import Article, Attribution, ParagraphKind, Span
+
+_NAMED = r"(?:named|identified|quoted|attributed|mentioned)(?:\s+by\s+name|\s+publicly)?"
+_CONDITION = rf"""
+    \b(?:
+      (?:on|under)\s+(?:the\s+)?condition\s+(?:
+          of\s+(?:strict\s+)?anonymity
+        | (?:that\s+)?\w+\s+(?:\w+\s+)?not\s+be\s+{_NAMED}
+      )
+    | (?:request|ask|insist|demand|seek|grant|giv|want|receiv|prefer)\w{{0,4}}\s+
+      (?:for\s+|on\s+)?(?:strict\s+)?anonymity
+    | (?:was|were|been|be)\s+(?:granted|given|promised)\s+anonymity
+    | (?:spoke|speak|speaking|talked|talking|responded|responding|commented|commenting|interviewed)\s+
+      (?:\w+\s+){{0,2}}?(?:anonymously|on\s+background|off\s+the\s+record|not\s+for\s+attribution)
+    | anonymously
+    | (?:ask|request|declin|wish|want|prefer|insist|refus)\w{{0,4}}\s+(?:that\s+\w+\s+)?(?:\w+\s+)?(?:
+          to\s+remain\s+anonymous
+        | not\s+(?:to\s+)?be\s+{_NAMED}
+        | to\s+be\s+{_NAMED}
+        | (?:names?|identity|identities)\s+(?:not\s+)?be\s+\w+
+      )
+    | (?:did|does|do)\s?(?:not|n['’]t)\s+(?:want|wish)\s+(?:to\s+be\s+{_NAMED}|\w+\s+\w+\s+used)
+    | remain(?:ed|ing)?\s+anonymous
+    )"""
+_SILENCED = r"""
+    \b(?:
+      (?:(?:who|because|since|as|and)\s+)?(?:(?:he|she|they|it|he\s+or\s+she)\s+)?
+      (?:
+          (?:is|was|were|are|am|had|has|have)\s?(?:not\b(?:\s+been)?|n['’]t(?:\s+been)?)
+        | not
+      )
+      \s+(?:\w+\s+)?(?:authori[sz]ed|allowed|permitted|cleared)\s+to\s+\w+
+    | (?:(?:who|because|since|as)\s+)?(?:(?:he|she|they)\s+)?
+      (?:is|was|were|are)\s+(?:unauthori[sz]ed|barred\s+from|forbidden|prohibited)\s+\w+
+    )"""
+_WHY = r"""
+    (?:
+      because
+    | since\s+(?:he|she|they|the)
+    | as\s+(?:he|she|they)
+    | due\s+to
+    | owing\s+to
+    | given\s+(?:the|his|her|their)
+    | (?:for|out\s+of)\s+(?:fear|concern|worry)
+    | citing
+    | fearing
+    | amid\s+(?:fear|concern)
+    | so\s+(?:that\s+)?(?:as\s+not\s+)?(?:he|she|they)
+    | while\s+discussing
+    )"""
+_GOAL = r"(?:in\s+order\s+to|so\s+as\s+(?:not\s+)?to|to)\s+(?!be\b)\w+"
+# To the end of the clause: a full stop inside a number or an abbreviation does not end it.
+_CLAUSE = r"""
+    (?:
+      [^.,;:—–“”"\n]
+    | \.(?=[\w,])
+    | (?<=\b[A-Z])\.(?=\s[A-Z])
+    | (?<=\b[A-Z]\.[A-Z])\.
+    | ,(?=\d)
+    )*"""
+_REASON = re.compile(
+    rf"""
+    (?P<condition>{_CONDITION})(?:,?\s+(?!to\b|because\b)[\w'’]+){{0,3}}?,?\s+
+    (?: (?P<why>{_WHY}\b{_CLAUSE}) | (?P<goal>{_GOAL}{_CLAUSE}) )
+    | (?P<silenced>{_SILENCED}\b{_CLAUSE})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# What every reason or its condition contains: most paragraphs are done after one look.
+_KEY = re.compile(
+    r"anonym|authori[sz]ed|background|attribution|named|identified|quoted|allowed|permitted|record|cleared|barred"
+    r"|forbidden|prohibited|identit|names? ",
+    re.IGNORECASE,
+)
+
+
+def reasons_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The reasons for anonymity in a stretch of text, from left to right.
+
+    Args:
+        text: The text.
+        start: Where to begin.
+        end: Where to end; none for the end of the text.
+    """
+    end = len(text) if end is None else end
+    if not _KEY.search(text, start, end):
+        return
+    for match in _REASON.finditer(text, start, end):
+        if match["silenced"]:
+            yield _trimmed(text, *match.span("silenced"))
+        elif match["goal"]:
+            yield _trimmed(text, match.start("condition"), match.end("goal"))
+        else:
+            yield _trimmed(text, *match.span("why"))
+
+
+def reasons(article: Article, unnamed: Mapping[int, Attribution]) -> dict[int, Span]:
+    """Gives each reason to the source that it is told of, by the number of its attribution.
+
+    That is the unnamed source that begins last before the end of the reason, in its paragraph or the one before, else
+    the first after it in its paragraph; all attributions with this source span share the reason.
+
+    Args:
+        article: The article.
+        unnamed: The attributions to unnamed sources, by their number.
+    """
+    by_start: dict[int, list[int]] = {}
+    for number, attribution in unnamed.items():
+        by_start.setdefault(_source(attribution).start, []).append(number)
+    starts = sorted(by_start)
+    found: dict[int, Span] = {}
+    previous = 0
+    for paragraph in article.paragraphs:
+        if paragraph.kind is ParagraphKind.BOILERPLATE:
+            continue
+        for reason in reasons_in(article.text, paragraph.start, paragraph.end):
+            at = bisect_left(starts, reason.end)
+            nearest = [s for s in (*starts[max(at - 1, 0) : at], *starts[at : at + 1]) if previous <= s < paragraph.end]
+            for number in by_start[nearest[0]] if nearest else ():
+                found.setdefault(number, reason)
+        previous = paragraph.start
+    return found
+
+
+def _source(attribution: Attribution) -> Span:
+    assert attribution.source is not None
+    return attribution.source
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    return Span(start, end)

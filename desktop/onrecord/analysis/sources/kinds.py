@@ -1,0 +1,106 @@
+"""What kind of thing a noun phrase is, told by its own words: no article around it is needed."""
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from onrecord.analysis.names.lexicon import nouns, places
+from onrecord.analysis.sources import phrase as np
+
+_OWNERS = frozenset(("poss", "compound", "nmod"))
+_LABEL_TAGS = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "HYPH"))
+
+
+def organisation_name(head: Token) -> str | None:
+    """The name of a body that is called by a name and a noun: "Clinton campaign", "city of Nice"."""
+    named = [
+        t
+        for t in head.lefts
+        if t.text[0].isupper() and t.tag_ != "PRP$" and (t.dep_ in _OWNERS or (t.dep_ == "amod" and t.i))
+    ]
+    if named and not (named[0].is_sent_start and named[0].dep_ == "amod"):
+        words = head.doc[named[0].left_edge.i : head.i + 1]
+        return " ".join(t.text for t in words if t.dep_ != "case").removeprefix("the ").removeprefix("The ")
+    if head.lemma_ in ("city", "state", "town", "county", "government", "university"):
+        of = next((p for p in head.rights if p.lower_ == "of"), None)
+        if of is not None and of.i + 1 < len(head.doc) and of.nbor().tag_ == "NNP":
+            return np.text_of(head.doc, head.i, of.right_edge.i + 1)
+    return None
+
+
+def document_name(head: Token) -> str | None:
+    """The name of a document: its words from the first capitalised one on, or with "by" whose it is."""
+    start = head.left_edge.i
+    for token in head.doc[start : head.i]:
+        capital = token.text[0].isupper() and token.tag_ in ("NNP", "NNPS", "JJ", "NN") and not token.is_sent_start
+        if capital or token.tag_ in ("NNP", "NNPS"):
+            return np.text_of(head.doc, token.i, head.i + 1)
+    return head.text if head.tag_ in ("NNP", "NNPS") and head.lower_ not in nouns("document") else None
+
+
+def label(head: Token) -> str | None:
+    """The words for a document that has no name, without articles and numbers: "congressional report"."""
+    words = head.doc[head.left_edge.i : head.i + 1]
+    return " ".join([token.text for token in words if token.tag_ in _LABEL_TAGS][-4:]) or None
+
+
+def noun_phrase(head: Token) -> DocSpan:
+    """The noun phrase of a head, up to a relative clause."""
+    clauses = (child.left_edge.i for child in head.rights if child.dep_ in ("relcl", "acl"))
+    return head.doc[head.left_edge.i : max(min(clauses, default=head.right_edge.i + 1), head.i + 1)]
+
+
+def is_document(lemma: str) -> bool:
+    """Whether it is the noun for a text or a data set that speaks."""
+    return lemma in nouns("document") and lemma not in nouns("person")
+
+
+def countable(span: DocSpan, head: Token, inner: Token, lemma: str) -> bool:
+    """Whether several unnamed people are a set that could be counted, no open-ended collective."""
+    before = span.doc[span.start : max(inner.i, span.start + 1)]
+    if any(token.lemma_.lower() in nouns("share") for token in before):
+        return False
+    if lemma in nouns("vague_head") and with_access(inner if inner.lower_ == lemma else head):
+        return True
+    if lemma in nouns("professional"):
+        return True
+    words = {head.lower_}
+    if head is inner or head.lower_ in nouns("counted"):
+        words.update(np.determiners(head))
+    involved = any(child.dep_ == "acl" for child in inner.rights)
+    return (involved or bool(words & nouns("counted"))) and lemma in nouns("person")
+
+
+def with_access(head: Token) -> bool:
+    """Whether people without a role are told by what they know or where they are: "people close to the campaign"."""
+    for child in head.rights:
+        if child.dep_ in ("amod", "acl") or (
+            child.dep_ == "prep" and child.lower_ in ("with", "in", "on", "at", "inside", "near")
+        ):
+            return True
+    return False
+
+
+def _tells(modifier: Token) -> bool:
+    """Whether an adjective tells position, affiliation or place: "Republican", "senior", "familiar with"."""
+    if modifier.i > modifier.head.i:
+        return True
+    hyphened = modifier.i > 0 and modifier.nbor(-1).text == "-"
+    word = modifier.lower_
+    capital = modifier.text[0].isupper() and not modifier.is_sent_start and word != "american"
+    return (
+        capital or hyphened or word in nouns("telling_modifier") or word in places().regions or word in nouns("party")
+    )
+
+
+def described(head: Token, lemma: str) -> bool:
+    """Whether an unnamed source is given a position, an affiliation, access or a place."""
+    told = {"poss", "relcl", "acl", "prep", "appos", "nmod"}
+    if lemma not in nouns("collective"):
+        told.add("compound")
+    for child in head.children:
+        hyphened = child.i + 2 == head.i and not child.whitespace_  # "African-Americans" is a bare name of a group
+        proper = child.dep_ == "compound" and child.tag_ in ("NNP", "NNPS") and not hyphened
+        telling = child.dep_ == "amod" and _tells(child)
+        if child.dep_ in told or proper or telling:
+            return True
+    return lemma in nouns("person") and lemma not in nouns("vague")

@@ -1,0 +1,189 @@
+"""Second-hand sources: the outlet, programme or document through which a source reached the article."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc, Token
+
+from onrecord.analysis.features import ParsedParagraph
+from onrecord.analysis.names.lexicon import bare, nouns, outlets, relay_words
+from onrecord.analysis.names.mentions import QUOTATION_MARKS
+from onrecord.analysis.sources.referent import Referent, Told
+from onrecord.analysis.sources.types import Typist
+from onrecord.analysis.sources.venues import Venue, Venues, hosts
+
+_QUOTING = frozenset(("quote", "cite", "interview"))
+# For how many paragraphs without a word of the source an appearance goes on.
+_CARRIED_PARAGRAPHS = 3
+# The paragraphs, from the headline on, in which a venue still tells where the words above it were said.
+_LEAD = 4
+
+
+class Relays:
+    """Tells through what the sources of one article reached it.
+
+    Args:
+        parsed: The parsed paragraphs.
+        typist: Tells what a noun phrase stands for.
+        venues: Finds where somebody speaks.
+    """
+
+    def __init__(self, parsed: tuple[ParsedParagraph, ...], typist: Typist, venues: Venues) -> None:
+        self._parsed = parsed
+        self._typist = typist
+        self._venues = venues
+        self._carried: dict[object, tuple[str, int]] = {}
+        self._stage: tuple[str, int] | None = None
+        self._host_spoke = False
+
+    def of(self, told: Mapping[int, Told], speakers: Mapping[int, int]) -> dict[int, str]:
+        """Through what each source reached the article, by the number of its attribution.
+
+        Args:
+            told: The attributions with a source, by their number.
+            speakers: For each the attribution in whose content its source stands.
+        """
+        by_place: dict[int, list[int]] = {}
+        for number in sorted(told, key=lambda n: (told[n].place, told[n].anchor.i)):
+            by_place.setdefault(told[number].place, []).append(number)
+        found: dict[int, str] = {}
+        for place, part in enumerate(self._parsed):
+            here = {number: told[number] for number in by_place.get(place, ())}
+            direct = self._direct(place, part.doc, here)
+            for number, one in here.items():
+                outer = told.get(speakers.get(number, -1))
+                name = direct.get(number) or self._indirect(one, outer)
+                self._keep(one, name, number in direct)
+                if name is not None and name != one.referent.name:
+                    found[number] = name
+            if place <= _LEAD:
+                self._open_with(direct, told, [n for above in range(place) for n in by_place.get(above, ())], found)
+        return found
+
+    def _indirect(self, one: Told, outer: Told | None) -> str | None:
+        """Through what it reached the article where its own sentence names no venue."""
+        name = self._carry(one) or self._quoted_by(one) or self._polled(one)
+        return name or self._through(outer.referent if outer else None) or self._in_conversation(one)
+
+    def _keep(self, one: Told, name: str | None, direct: bool) -> None:
+        """Keeps what the following attributions may go on with."""
+        if name is not None and (direct or one.referent.type.unnamed):
+            self._carried[one.identity] = (name, one.place)
+        if name is not None:
+            self._stage = (name, one.place)
+        self._host_spoke = name is not None and one.referent.entity is not None and hosts(one.referent.entity)
+
+    def _in_conversation(self, one: Told) -> str | None:
+        """The venue of the paragraph, for a host who speaks there or for whoever answers a host."""
+        if self._stage is None or one.place - self._stage[1] > 1:
+            return None
+        host = one.referent.entity is not None and hosts(one.referent.entity)
+        return self._stage[0] if (host or self._host_spoke) and self._goes_on(one) else None
+
+    def _open_with(
+        self, direct: Mapping[int, str], told: Mapping[int, Told], above: list[int], found: dict[int, str]
+    ) -> None:
+        """Gives a venue to what the same source says above it, in the headline and the lead."""
+        venues = {told[number].identity: name for number, name in reversed(list(direct.items()))}
+        for number in above:
+            name = venues.get(told[number].identity)
+            if name is not None and number not in found and self._goes_on(told[number], later=False):
+                found[number] = name
+
+    def _direct(self, place: int, doc: Doc, told: Mapping[int, Told]) -> dict[int, str]:
+        """The venues of one paragraph, given to the attributions that they belong to."""
+        cues = {token.i: number for number, one in told.items() for token in one.cue}
+        direct: dict[int, str] = {}
+        for venue in self._venues.found_in(place, doc):
+            if self._typist.discourse.in_quotes(self._parsed[place].paragraph.start + _word_before(venue.token).idx):
+                continue
+            number = next((cues[t.i] for t in venue.token.ancestors if t.i in cues), None)
+            if number is None:
+                number = _nearest(venue.token, told)
+            if number is not None:
+                name = _told_by(venue.name, told[number].referent)
+                if number not in direct or bare(name) in outlets().programmes:  # the programme tells more than the host
+                    direct[number] = name
+            else:
+                self._lend(place, venue)
+        return direct
+
+    def _lend(self, place: int, venue: Venue) -> None:
+        """Keeps a venue of a sentence that attributes nothing for the person who is its subject."""
+        for verb in venue.token.ancestors:
+            for child in verb.lefts:
+                mention = self._typist.discourse.at(place, child) if child.dep_ in ("nsubj", "nsubjpass") else None
+                if mention is not None and mention.entity is not None:
+                    self._carried[mention.entity] = (venue.name, place)
+                    return
+
+    def _carry(self, one: Told) -> str | None:
+        """The venue at which the same source spoke just before, while the text goes on with it."""
+        name, place = self._carried.get(one.identity, (None, 0))
+        if name is None:
+            return None
+        if one.place - place <= _CARRIED_PARAGRAPHS and self._goes_on(one):
+            self._carried[one.identity] = (name, one.place)
+            return name
+        del self._carried[one.identity]
+        return None
+
+    def _goes_on(self, one: Told, later: bool = True) -> bool:
+        """Whether nothing around the cue leads to another medium or time."""
+        if any(child.lemma_ == "have" for token in one.cue for child in token.lefts if child.dep_ == "aux"):
+            return False
+        away = relay_words("other_medium") | (relay_words("other_time") if later else frozenset())
+        cue = {token.i for token in one.cue}
+        start = self._parsed[one.place].paragraph.start
+        for token in one.anchor.sent:
+            word = token.lower_
+            if word not in away:
+                continue
+            near = token.i in cue or token.head.i in cue or token.head.head.i in cue
+            if near and not self._typist.discourse.in_quotes(start + token.idx):
+                return False
+        return True
+
+    def _through(self, speaker: Referent | None) -> str | None:
+        """The outlet or document that reports what the source says."""
+        if speaker is None or not speaker.outlet or self._venues.own(speaker.name):
+            return None
+        return speaker.name or speaker.label
+
+    def _quoted_by(self, one: Told) -> str | None:
+        """The outlet or document that quotes or cites the source."""
+        verb = next((token for token in one.cue if token.lemma_ in _QUOTING), None)
+        if verb is None:
+            return None
+        for governor in (verb, verb.head, verb.head.head):
+            for child in governor.lefts:
+                if child.dep_ in ("nsubj", "nsubjpass") and child.i != one.head.i:
+                    return self._through(self._typist.of_head(one.place, child, None))
+        return None
+
+    def _polled(self, one: Told) -> str | None:
+        """The poll or study in which those asked say so: "20 percent of people in a recent CNN/ORC poll"."""
+        for token in one.source:
+            if token.i > one.head.i and token.dep_ == "pobj" and token.lower_ in nouns("named_document"):
+                return self._through(self._typist.of_head(one.place, token, None))
+        return None
+
+
+def _word_before(token: Token) -> Token:
+    """The word before a name, over an opening quotation mark: a title in marks is not said by anyone."""
+    doc = token.doc
+    at = token.i - 1 if token.i and doc[token.i - 1].lower_ == "the" else token.i
+    if at and doc[at - 1].text in QUOTATION_MARKS:
+        at -= 1
+    return doc[max(at - 1, 0)]
+
+
+def _told_by(name: str, speaker: Referent) -> str:
+    """The name of a venue, with the speaker's for "his" or "her"."""
+    owner, _, show = name.partition(" ")
+    return f"{speaker.name}’s {show}" if owner in ("his", "her") and speaker.name else name
+
+
+def _nearest(token: Token, told: Mapping[int, Told]) -> int | None:
+    """The attribution of the same sentence whose cue or source stands nearest."""
+    near = {n: abs(one.anchor.i - token.i) for n, one in told.items() if one.anchor.sent.start == token.sent.start}
+    return min(near, key=near.__getitem__, default=None)

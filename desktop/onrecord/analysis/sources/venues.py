@@ -1,0 +1,192 @@
+"""Where somebody speaks: "told NBC News", "in an interview with", "on Meet the Press"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.analysis.names import Discourse, Entity, Kind, Mention
+from onrecord.analysis.names.lexicon import bare, folded, nouns, outlets, relay_words
+from onrecord.analysis.names.mentions import QUOTATION_MARKS, tagged
+from onrecord.model import Article
+
+_TOLD = frozenset(("told", "tells", "tell", "telling", "assured", "reminded", "informed"))
+_ADDRESSED = frozenset(("to", "with", "by", "for", "on", "in", "at", "from", "of", "during", "into"))
+_OCCASIONS = frozenset(("interview", "appearance"))
+_HOSTS = frozenset(("host", "anchor", "moderator", "co-host", "correspondent", "reporter"))
+_DESCRIBED_TAGS = frozenset(("NN", "NNS", "JJ", "VBG", "VBN"))
+_NOUNS = frozenset(("NN", "NNS"))
+# What may stand between "told" or "on" and the name: "told the conservative radio host Hugh Hewitt".
+_SKIPPED_TAGS = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "POS", "PRP$", "``", "''", "HYPH"))
+_SKIPPED = frozenset(("“", '"', "’s", "'s", "’"))
+_LOOK_BACK = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """An outlet, programme or host to whom or on which somebody speaks.
+
+    Attributes:
+        token: The word that names it.
+        name: Its name.
+    """
+
+    token: Token
+    name: str
+
+
+class Venues:
+    """Finds where somebody speaks: "told NBC News", "in an interview with", "on Meet the Press".
+
+    Args:
+        article: The article; its own outlet relays nothing.
+        discourse: Who is who in it.
+    """
+
+    def __init__(self, article: Article, discourse: Discourse) -> None:
+        self._own = _canonical(article.outlet) if article.outlet else None
+        self._discourse = discourse
+        self._named: dict[int, dict[int, Mention]] = {}
+        for mention in discourse.named():
+            self._named.setdefault(mention.place, {})[mention.extent[0]] = mention
+        self._last_outlet: Entity | None = None
+
+    def own(self, name: str | None) -> bool:
+        """Whether this is the article's own outlet."""
+        return name is not None and self._own is not None and _canonical(name) == self._own
+
+    def found_in(self, place: int, doc: Doc) -> Iterator[Venue]:
+        """Those of one paragraph, from left to right; paragraphs are asked for in their order."""
+        starts = {token.i for token in tagged(doc, _NOUNS) if token.lower_ in nouns("venue_noun")}
+        starts.update(mention.extent[0] for mention in self._named.get(place, {}).values())
+        done = 0
+        for at in sorted(starts):
+            if at < done:
+                continue
+            length, name, spoken = self._candidate(place, doc, at)
+            if name and not self.own(name) and _framed(doc, at, at + length, spoken):
+                yield Venue(doc[at], name)
+            done = at + length
+
+    def _candidate(self, place: int, doc: Doc, at: int) -> tuple[int, str | None, bool]:
+        """How many words, the name of what may be a venue, and whether one speaks on it rather than to it."""
+        mention = self._at(place, at)
+        if mention is not None and mention.entity is not None:
+            end = mention.extent[1]
+            if mention.entity.outlet:
+                self._last_outlet = mention.entity
+                further = self._belonging(place, doc, end)
+                if further > end:
+                    return further - at, _joined(doc, at, further), True
+                return end - at, None if _modifies(mention, doc, end) else mention.entity.name, True
+            show = _show_of(doc, end)
+            if show:
+                return show - at, _joined(doc, at, show), True
+            if hosts(mention.entity) or _interviews(doc, at):
+                return end - at, self._outlet_of(place, doc, end) or mention.entity.name, False
+            return end - at, self._outlet_of(place, doc, end), False
+        return 1, _title_after(doc[at]) or self._meant_by(doc[at]) or _own_show(doc[at]), True
+
+    def _at(self, place: int, at: int) -> Mention | None:
+        """The name that begins with this word."""
+        return self._named.get(place, {}).get(at)
+
+    def _belonging(self, place: int, doc: Doc, end: int) -> int:
+        """Where the programme or host ends that an outlet has: "NBC’s “Meet the Press”", "Fox News’ Sean Hannity"."""
+        if end >= len(doc) or not (doc[end].text in ("’s", "'s", "’", "'", "s") or doc[end].lower_ in _HOSTS):
+            return end
+        at = end + 1
+        if at < len(doc) and doc[at].text in QUOTATION_MARKS:
+            closing = next((t.i for t in doc[at + 1 : at + 9] if t.text in QUOTATION_MARKS), None)
+            return closing if closing else end
+        owned = self._at(place, at)
+        if owned is None or owned.entity is None:
+            return end
+        return owned.extent[1] if owned.human or owned.entity.outlet else end
+
+    def _outlet_of(self, place: int, doc: Doc, at: int) -> str | None:
+        """The outlet after a host's name: "Chris Cuomo of CNN"."""
+        after = self._at(place, at + 1) if at < len(doc) and doc[at].lower_ in ("of", "from") else None
+        return after.entity.name if after is not None and after.entity is not None and after.entity.outlet else None
+
+    def _meant_by(self, token: Token) -> str | None:
+        """The outlet last named, where "the outlet" or "the newspaper" is written."""
+        definite = token.i > 0 and token.nbor(-1).lower_ == "the" and token.lower_ in nouns("outlet_noun")
+        return self._last_outlet.name if definite and self._last_outlet else None
+
+
+def _canonical(name: str) -> str:
+    return bare(outlets().find(name.split(), article=True) or name)
+
+
+def hosts(entity: Entity) -> bool:
+    """Whether the person is known, or called in the article, a host of a programme."""
+    if entity.kind is not Kind.PERSON:
+        return False
+    return folded(entity.name) in outlets().hosts or bool(entity.described & _HOSTS)
+
+
+def _joined(doc: Doc, start: int, end: int) -> str:
+    """The words without quotation marks, with their possessives."""
+    text = "".join(t.text_with_ws for t in doc[start:end] if t.text not in QUOTATION_MARKS or t.tag_ == "POS")
+    return " ".join(text.split()).strip(" .,")
+
+
+def _own_show(token: Token) -> str | None:
+    """A programme that is the speaker's: "his radio show"."""
+    if token.lower_ not in nouns("programme_noun"):
+        return None
+    owner = next((child for child in token.lefts if child.lower_ in ("his", "her")), None)
+    return token.doc[owner.i : token.i + 1].text if owner is not None else None
+
+
+def _interviews(doc: Doc, at: int) -> bool:
+    """Whether the name is that of an interviewer: "in an interview with Aaron Klein"."""
+    return at > 1 and doc[at - 1].lower_ in ("with", "by") and doc[at - 2].lower_ in ("interview", "interviewed")
+
+
+def _modifies(mention: Mention, doc: Doc, end: int) -> bool:
+    """Whether an outlet's name only describes what follows: "a New York Times bestseller"."""
+    if not mention.attached or end >= len(doc) or doc[end].tag_ not in _DESCRIBED_TAGS:
+        return False
+    return doc[end].lower_ not in _OCCASIONS | _HOSTS | nouns("programme_noun")
+
+
+def _show_of(doc: Doc, end: int) -> int | None:
+    """Where the words end that make a person's name a show: "Hugh Hewitt’s radio show"."""
+    if end >= len(doc) or doc[end].tag_ != "POS":
+        return None
+    return next((t.i + 1 for t in doc[end + 1 : end + 5] if t.lower_ in nouns("programme_noun")), None)
+
+
+def _title_after(token: Token) -> str | None:
+    """The title in quotation marks after a noun: the podcast “Here’s the Thing”."""
+    doc, at = token.doc, token.i + 1
+    if at >= len(doc) or doc[at].text not in QUOTATION_MARKS:
+        return None
+    closing = next((t.i for t in doc[at + 1 : at + 12] if t.text in QUOTATION_MARKS), None)
+    return doc[at + 1 : closing].text.strip(" .,") if closing else None
+
+
+def _framed(doc: Doc, start: int, end: int, spoken: bool) -> bool:
+    """Whether the words around a name say that somebody speaks to it or on it."""
+    if end < len(doc) and doc[end].lower_ in _OCCASIONS:
+        return True
+    before = [token.lower_ for token in doc[max(start - _LOOK_BACK, 0) : start]]
+    at = len(before)
+    while at and (doc[start - len(before) + at - 1].tag_ in _SKIPPED_TAGS or before[at - 1] in _SKIPPED):
+        at -= 1
+    if not at:
+        return False
+    if before[at - 1] in _TOLD:
+        return True
+    if before[at - 1] not in _ADDRESSED:
+        return False
+    if relay_words("encounter") & set(before[max(at - 4, 0) : at - 1]):
+        return True
+    verb = doc[start - len(before) + at - 1].head
+    if spoken and before[at - 1] in ("in", "for", "at") and verb.lemma_ == "write":
+        return True
+    if before[at - 1] in ("on", "during"):
+        return spoken and (verb.tag_.startswith("VB") or verb.dep_ in ("npadvmod", "pobj", "ROOT"))
+    return spoken and before[at - 1] == "to" and verb.tag_.startswith("VB") and verb.lower_ != "according"

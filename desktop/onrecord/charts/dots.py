@@ -1,0 +1,203 @@
+"""A dot an article; the mean and its interval an outlet."""
+
+import math
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from onrecord.charts.page import KeyEntry, Page
+from onrecord.charts.rows import Row, RowPlan, draw_rows, rows_height
+from onrecord.charts.theme import Theme
+from onrecord.comparison import FEWEST_ARTICLES, STRENGTH_RANGE, Comparison, words
+
+MANY_POINTS = 2000
+"""Above this many dots they are drawn as an image inside SVG and PDF."""
+
+NEUTRAL = 0.05
+"""VADER's authors call compound scores nearer to 0 than this neutral."""
+
+_DOT = 11.0  # square points
+_STROKE = 1.5
+_CAPS: dict[str, Any] = {"marker": "|", "markersize": 6.5, "markeredgewidth": 1.1, "linestyle": "none"}
+_TONE_AXIS = "Tone: \N{LEFTWARDS ARROW} negative (\N{MINUS SIGN})   positive (+) \N{RIGHTWARDS ARROW}"
+_STRENGTH_AXIS = "Sourcing strength (0 = no source, 1 = named, first hand)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """How the mean of one measure is drawn: its words, its place in the row, its mark and line."""
+
+    measure: str
+    dot: str
+    label: str
+    short: str
+    mean_at: float
+    filled: bool = True
+
+
+_MEAN = "mean of an outlet, 95 % interval"
+_VOICE_MEAN = "mean, 95 % interval"
+_TONE = (_Series("tone", "an article", _MEAN, "mean", 0.33),)
+_STRENGTH = (_Series("strength", "an article", _MEAN, "mean", 0.33),)
+_VOICES = (
+    _Series("outlet_tone", "an article, own voice", f"own voice: {_VOICE_MEAN}", "own", -0.14),
+    _Series("quoted_tone", "an article, quoted voices", f"quoted voices: {_VOICE_MEAN}", "quoted", 0.33, filled=False),
+)
+
+
+def tone_height(page: Page, comparison: Comparison) -> float:
+    """The height of the body of `draw_tone` in points."""
+    return rows_height(page, _plan(page, comparison, _TONE, _TONE_AXIS))
+
+
+def draw_tone(page: Page, comparison: Comparison) -> None:
+    """Draws tone by outlet."""
+    (axes,) = draw_rows(page, _plan(page, comparison, _TONE, _TONE_AXIS))
+    _tone_axis(axes, page.theme, comparison.spans["tone"])
+    _fill_rows(page, axes, comparison, _TONE)
+
+
+def voices_height(page: Page, comparison: Comparison) -> float:
+    """The height of the body of `draw_voices` in points."""
+    return rows_height(page, _plan(page, comparison, _VOICES, _TONE_AXIS))
+
+
+def draw_voices(page: Page, comparison: Comparison) -> None:
+    """Draws the tone of the outlet's voice above that of the quoted voices."""
+    (axes,) = draw_rows(page, _plan(page, comparison, _VOICES, _TONE_AXIS))
+    _tone_axis(axes, page.theme, comparison.spans["outlet_tone"])
+    _fill_rows(page, axes, comparison, _VOICES)
+
+
+def strength_height(page: Page, comparison: Comparison) -> float:
+    """The height of the body of `draw_strength` in points."""
+    return rows_height(page, _plan(page, comparison, _STRENGTH, _STRENGTH_AXIS))
+
+
+def draw_strength(page: Page, comparison: Comparison) -> None:
+    """Draws sourcing strength by outlet."""
+    (axes,) = draw_rows(page, _plan(page, comparison, _STRENGTH, _STRENGTH_AXIS))
+    low, high = STRENGTH_RANGE
+    axes.set_xlim(low - 0.03, high + 0.03)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
+    axes.grid(axis="x", color=page.theme.rule, linewidth=0.5)
+    _fill_rows(page, axes, comparison, _STRENGTH)
+
+
+def tone_colours(values: Iterable[float], theme: Theme) -> list[str]:
+    """A colour for each tone: negative, neutral, positive; place and sign on the axis tell the same."""
+    return [theme.dot if abs(v) < NEUTRAL else theme.negative if v < 0 else theme.positive for v in values]
+
+
+def dot_entry(label: str, *, filled: bool = True) -> KeyEntry:
+    """The key of a dot."""
+    return KeyEntry(
+        label,
+        lambda page, x, y: page.line(
+            [x + 8],
+            [y + 4.5],
+            {
+                "marker": "o",
+                "markersize": math.sqrt(_DOT),
+                "color": page.theme.dot,
+                "markeredgewidth": 0.8,
+                "fillstyle": "full" if filled else "none",
+            },
+        ),
+    )
+
+
+def _plan(page: Page, comparison: Comparison, series: tuple[_Series, ...], axis: str) -> RowPlan:
+    rows = [_row(comparison, outlet, series) for outlet in comparison.outlets]
+    means = [
+        one for one in series if comparison.table.loc[comparison.table["measure"] == one.measure, "value"].notna().any()
+    ]
+    dots = [dot_entry(one.dot, filled=one.filled) for one in series]
+    key = [*dots, *(_mean_entry(one) for one in means)]
+    return RowPlan(rows, key, "[95 % interval]", axis, least=40.0 if len(series) > 1 else 34.0)
+
+
+def _row(comparison: Comparison, outlet: str, series: tuple[_Series, ...]) -> Row:
+    found = comparison.rows_of(outlet)
+    counts = [found[one.measure]["measured"] for one in series]
+    count = f"n = {words.counted(counts[0], 'article')}"
+    if len(set(counts)) > 1:
+        count = "n = " + ", ".join(f"{number:,} {one.short}" for number, one in zip(counts, series, strict=True))
+    if max(counts) < FEWEST_ARTICLES:
+        return Row(outlet, (count, f"no mean below {FEWEST_ARTICLES}"))
+    return Row(outlet, (count,), tuple(_figures(found[one.measure], one) for one in series))
+
+
+def _figures(found: dict[Hashable, Any], series: _Series) -> str:
+    if math.isnan(found["value"]):
+        return f"{series.short} \N{EM DASH}"
+    return f"{series.short} {words.bracketed(found['value'], found['low'], found['high'])}"
+
+
+def _mean_entry(series: _Series) -> KeyEntry:
+    def draw(page: Page, x: float, y: float) -> None:
+        for look in (_line_look(series), _CAPS):
+            page.line([x, x + 16], [y + 4.5] * 2, {"color": page.theme.text, **look})
+        page.line([x + 8], [y + 4.5], _mark_look(series, page.theme))
+
+    return KeyEntry(series.label, draw)
+
+
+def _line_look(series: _Series) -> dict[str, Any]:
+    return {
+        "linewidth": _STROKE,
+        "linestyle": "solid" if series.filled else (0, (3, 1.2)),
+        "solid_capstyle": "butt",
+    }
+
+
+def _mark_look(series: _Series, theme: Theme) -> dict[str, Any]:
+    face = theme.text if series.filled else theme.paper
+    return {
+        "marker": "D", "markersize": 3.4, "color": theme.text, "markerfacecolor": face, "markeredgewidth": 1.0,
+        "linestyle": "none",
+    }  # fmt: skip
+
+
+def _fill_rows(page: Page, axes: Axes, comparison: Comparison, series: tuple[_Series, ...]) -> None:
+    for one in series:
+        points = comparison.points[comparison.points["measure"] == one.measure]
+        plain = one.measure == "strength"
+        colours = [page.theme.dot] * len(points) if plain else tone_colours(points["x"], page.theme)
+        axes.scatter(
+            points["x"], points["y"], s=_DOT, facecolors=colours if one.filled else "none", edgecolors=colours,
+            linewidths=0.6, alpha=0.65, rasterized=len(points) > MANY_POINTS, zorder=2, clip_on=False,
+            gid=f"dots {one.measure}",
+        )  # fmt: skip
+        for place, outlet in enumerate(comparison.outlets):
+            _mean(axes, page.theme, comparison.rows_of(outlet)[one.measure], place + one.mean_at, one)
+
+
+def _mean(axes: Axes, theme: Theme, found: dict[Hashable, Any], y: float, series: _Series) -> None:
+    if math.isnan(found["value"]):
+        return
+    axes.plot(
+        [found["low"], found["high"]], [y, y], color=theme.text, zorder=3, gid=f"interval {series.measure}",
+        **_line_look(series),
+    )  # fmt: skip
+    axes.plot([found["low"], found["high"]], [y, y], color=theme.text, zorder=3, **_CAPS)
+    axes.plot([found["value"]], [y], zorder=4, gid=f"mean {series.measure}", **_mark_look(series, theme))
+
+
+def _tone_axis(axes: Axes, theme: Theme, span: tuple[float, float]) -> None:
+    ticks, labels = tone_ticks(span)
+    axes.set_xlim(span[0] * 1.04, span[1] * 1.04)
+    axes.set_xticks(ticks, labels)
+    axes.grid(axis="x", color=theme.rule, linewidth=0.5)
+    axes.axvline(0, color=theme.faint, linewidth=0.8, zorder=1)
+
+
+def tone_ticks(span: tuple[float, float]) -> tuple[list[float], list[str]]:
+    """Where an axis of tone has its numbers, and the numbers, with true minus signs."""
+    limit = span[1]
+    step = 0.1 if limit <= 0.25 else 0.25 if limit <= 0.5 else 0.5
+    most = int(limit / step + 1e-9)
+    ticks = [tick * step for tick in range(-most, most + 1)]
+    return ticks, [words.short(tick) for tick in ticks]

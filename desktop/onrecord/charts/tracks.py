@@ -1,0 +1,238 @@
+"""A scale in each row: tone against strength, over time, along the text."""
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from onrecord.charts import lettering
+from onrecord.charts.dots import MANY_POINTS, dot_entry, tone_colours
+from onrecord.charts.page import KeyEntry, Page
+from onrecord.charts.rows import Row, RowPlan, draw_rows, rows_height, whole_ticks
+from onrecord.charts.theme import FONT
+from onrecord.comparison import EPOCH, PARTS, Comparison, days_of, track, words
+
+_BOTH = ("tone", "strength")
+_NAMES = {"tone": "Tone", "strength": "Sourcing strength"}
+_NARROW_NAMES = {"tone": "Tone", "strength": "Strength"}
+_DOT = 7.0  # square points
+_DAY, _MONTH, _YEAR = "{0.day} {0:%b}", "{0:%b %Y}", "{0:%Y}"
+_STEPS = (  # freq, whether it is every second one and so on, its fewest days, name of a tick
+    ("D", 1, 1, _DAY), ("2D", 1, 2, _DAY), ("7D", 1, 7, _DAY), ("14D", 1, 14, _DAY), ("MS", 1, 28, _MONTH),
+    ("MS", 2, 59, _MONTH), ("MS", 3, 90, _MONTH), ("MS", 6, 181, _MONTH), ("YS", 1, 365, _YEAR),
+    ("YS", 2, 730, _YEAR), ("YS", 5, 1826, _YEAR), ("YS", 10, 3652, _YEAR), ("YS", 50, 18262, _YEAR),
+)  # fmt: skip
+_CLEAR = 4.0  # points between two names
+_CROWD = 200  # dots, from which on they are drawn thinner
+_NUMBERED = 40  # paragraphs, at most, whose numbers of attributions are written
+
+
+def scatter_height(page: Page, comparison: Comparison) -> float:
+    """The height of the body of `draw_scatter` in points."""
+    return rows_height(page, _scatter_plan(comparison))
+
+
+def draw_scatter(page: Page, comparison: Comparison) -> None:
+    """Draws tone against strength, a row an outlet."""
+    (axes,) = draw_rows(page, _scatter_plan(comparison))
+    axes.set_xlim(-0.03, 1.03)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
+    _scales(page, axes, "tone", comparison)
+    _dots(page, axes, comparison, "tone")
+
+
+def time_height(page: Page, comparison: Comparison) -> float:
+    """The height of the body of `draw_time` in points."""
+    return rows_height(page, _double_plan(page, comparison, _dates(comparison)))
+
+
+def draw_time(page: Page, comparison: Comparison) -> None:
+    """Draws tone and strength by date, side by side, a row an outlet."""
+    days = comparison.points["x"]
+    first, last = days.min(), days.max()
+    margin = max(1.0, 0.03 * (last - first))
+    columns = draw_rows(page, _double_plan(page, comparison, _dates(comparison)))
+    narrowest = min(axes.get_position().width for axes in columns) * page.width
+    ticks, names = date_ticks(first, last, narrowest / (last - first + 2 * margin), page.sizes.small)
+    for axes, measure in zip(columns, _BOTH, strict=True):
+        axes.set_xlim(first - margin, last + margin)
+        axes.set_xticks(ticks, names)
+        _scales(page, axes, measure, comparison)
+        _dots(page, axes, comparison, measure)
+        table = comparison.table[comparison.table["measure"] == measure]
+        begin, end = (days_of(pd.to_datetime(table[name])) for name in ("period", "period_end"))
+        _means(page, axes, comparison, measure, table.assign(x=((begin + end) / 2).clip(first, last)))
+
+
+def date_ticks(first: float, last: float, room: float, size: float) -> tuple[list[float], list[str]]:
+    """Round dates between two days, in the finest step whose names stand clear of one another, and the names.
+
+    Args:
+        first: Days since 1970.
+        last: The same.
+        room: Points that a day takes.
+        size: Of the names, in points.
+    """
+    begin, end = (EPOCH + pd.Timedelta(days=day) for day in (first, last))
+    for freq, nth, least, name in _STEPS:
+        if least * room < lettering.width("2000", size) + _CLEAR:  # too fine for the shortest name
+            continue
+        dates = pd.date_range(begin, end, freq=freq)
+        dates = dates[((dates.month - 1 if freq == "MS" else dates.year) % nth == 0)]
+        names = [name.format(date) for date in dates]
+        widest = max((lettering.width(text, size) for text in names), default=math.inf)
+        if least * room >= widest + _CLEAR:
+            return list(days_of(dates.to_series())), names
+    return [first], [f"{begin:%Y-%m-%d}"]
+
+
+def _dates(comparison: Comparison) -> str:
+    days = comparison.points["x"]
+    first, last = (EPOCH + pd.Timedelta(days=day) for day in (days.min(), days.max()))
+    return f"Date of publication, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+
+
+def position_height(page: Page, comparison: Comparison) -> float:
+    """The height of the body of `draw_position` in points."""
+    return rows_height(page, _double_plan(page, comparison, "Fifth of the body"))
+
+
+def draw_position(page: Page, comparison: Comparison) -> None:
+    """Draws tone and strength along the text, side by side, a row an outlet."""
+    plan = _double_plan(page, comparison, "Fifth of the body")
+    for axes, measure in zip(draw_rows(page, plan), _BOTH, strict=True):
+        axes.set_xlim(0.5, PARTS + 0.5)
+        axes.set_xticks(range(1, PARTS + 1), [str(part) for part in range(1, PARTS + 1)])
+        _scales(page, axes, measure, comparison)
+        _dots(page, axes, comparison, measure)
+        table = comparison.table[comparison.table["measure"] == measure]
+        _means(page, axes, comparison, measure, table.assign(x=table["position"]))
+
+
+def profile_height(page: Page, comparison: Comparison) -> float:
+    """The height of the body of `draw_profile` in points."""
+    return rows_height(page, _profile_plan(comparison))
+
+
+def draw_profile(page: Page, comparison: Comparison) -> None:
+    """Draws tone and strength of the paragraphs of one article, one row each."""
+    (axes,) = draw_rows(page, _profile_plan(comparison))
+    paragraphs = comparison.table["paragraph"]
+    low, high = paragraphs.min() - 0.7, paragraphs.max() + 0.7
+    axes.set_xlim(low, high)
+    ticks = whole_ticks(low, high, most=6 if page.narrow else 12)
+    axes.set_xticks(ticks, [str(tick) for tick in ticks])
+    for place, measure in enumerate(_BOTH):
+        span = comparison.spans[measure]
+        told = comparison.table[comparison.table["measure"] == measure]
+        values = told["value"].to_numpy()
+        ground, y = track(place, span, 0.0), track(place, span, values)
+        colours = tone_colours(values, page.theme) if measure == "tone" else [page.theme.dot] * len(values)
+        axes.vlines(told["paragraph"], ground, y, colors=colours, linewidth=1.4, zorder=2)
+        axes.scatter(
+            told["paragraph"], y, s=16, marker="o" if measure == "tone" else "s", c=colours, zorder=3, clip_on=False,
+            gid=f"dots {measure}",
+        )  # fmt: skip
+        _scale(page, axes, place, measure, span)
+        if measure == "strength" and len(told) <= _NUMBERED:
+            _counts(page, axes, told, y)
+
+
+def _counts(page: Page, axes: Axes, told: pd.DataFrame, heights: Iterable[float]) -> None:
+    for paragraph, count, y in zip(told["paragraph"], told["n"], heights, strict=True):
+        axes.annotate(
+            str(count), (paragraph, y), (0, 4), textcoords="offset points", size=page.sizes.small, family=FONT,
+            color=page.theme.faint, ha="center", va="bottom", gid="count", annotation_clip=False,
+        )  # fmt: skip
+
+
+def _scatter_plan(comparison: Comparison) -> RowPlan:
+    found = comparison.table[comparison.table["measure"] == "rank_correlation"]
+    rows = [_correlation_row(line) for line in found.to_dict("records")]
+    key = [dot_entry("an article: height is its tone")]
+    axis = "Sourcing strength (0 = no source, 1 = named, first hand)"
+    return RowPlan(rows, key, "[95 % interval]", axis, least=56.0, scale=26.0)
+
+
+def _correlation_row(line: dict[Any, Any]) -> Row:
+    count = (f"n = {words.counted(line['n'], 'article')}",)
+    if math.isnan(line["value"]):
+        return Row(line["outlet"], count)
+    return Row(line["outlet"], count, (f"correlation {words.bracketed(line['value'], line['low'], line['high'])}",))
+
+
+def _double_plan(page: Page, comparison: Comparison, axis: str) -> RowPlan:
+    table = comparison.table
+    rows = []
+    for outlet in comparison.outlets:
+        held = table.loc[table["outlet"] == outlet, "n_articles"]
+        count = words.counted(int(held.iloc[0]) if len(held) else 0, "article")
+        rows.append(Row(outlet, (f"n = {count}",)))
+    names = _NARROW_NAMES if page.narrow else _NAMES
+    key = [dot_entry("an article")]
+    if table["value"].notna().any():
+        key.append(KeyEntry("mean, 95 % interval", _bar_swatch))
+    return RowPlan(rows, key, "", axis, least=52.0, columns=tuple(names[one] for one in _BOTH), scale=26.0)
+
+
+def _profile_plan(comparison: Comparison) -> RowPlan:
+    counts = comparison.table.groupby("measure")["paragraph"].size()
+    rows = [Row(_NAMES[one], (f"n = {words.counted(int(counts.get(one, 0)), 'paragraph')}",)) for one in _BOTH]
+    key = [dot_entry("a paragraph")]
+    return RowPlan(rows, key, "", "Paragraph, counted from 0 over the whole text", least=84.0, scale=26.0)
+
+
+def _bar_swatch(page: Page, x: float, y: float) -> None:
+    look = {"color": page.theme.text, "linewidth": 1.2}
+    page.line([x, x + 16], [y + 4.5, y + 4.5], look)
+    page.line([x + 8, x + 8], [y, y + 9], look)
+
+
+def _scales(page: Page, axes: Axes, measure: str, comparison: Comparison) -> None:
+    for place in range(len(comparison.outlets)):
+        _scale(page, axes, place, measure, comparison.spans[measure])
+
+
+def _scale(page: Page, axes: Axes, place: int, measure: str, span: tuple[float, float]) -> None:
+    """Numbers the scale of one row at its ends, and at zero, where it has a line."""
+    low, high = span
+    labels = {low: "0", high: "1"} if measure == "strength" else _tone_labels(span)
+    for value, label in labels.items():
+        y = track(place, span, value)
+        axes.annotate(
+            label, (0, y), (-4, 0), xycoords=axes.get_yaxis_transform(), textcoords="offset points", va="center",
+            size=page.sizes.small, family=FONT, color=page.theme.faint, ha="right", gid="scale", annotation_clip=False,
+        )  # fmt: skip
+        firm = value == 0
+        axes.axhline(
+            y, color=page.theme.faint if firm else page.theme.rule, linewidth=0.6, zorder=1,
+            linestyle="solid" if firm else (0, (2, 2)),
+        )  # fmt: skip
+
+
+def _tone_labels(span: tuple[float, float]) -> dict[float, str]:
+    low, high = span
+    return {low: words.short(low), 0.0: "0", high: f"+{words.short(high)}"}
+
+
+def _dots(page: Page, axes: Axes, comparison: Comparison, measure: str) -> None:
+    points = comparison.points[comparison.points["measure"] == measure]
+    axes.scatter(
+        points["x"], points["y"], s=_DOT, c=page.theme.dot, linewidths=0, zorder=2,
+        alpha=0.5 if len(points) > _CROWD else 0.9, rasterized=len(points) > MANY_POINTS, clip_on=False,
+        gid=f"dots {measure}",
+    )  # fmt: skip
+
+
+def _means(page: Page, axes: Axes, comparison: Comparison, measure: str, table: pd.DataFrame) -> None:
+    span = comparison.spans[measure]
+    for place, outlet in enumerate(comparison.outlets):
+        told = table[table["outlet"] == outlet].sort_values("x")  # a period without a mean parts the line
+        y, low, high = (track(place, span, told[name].to_numpy()) for name in ("value", "low", "high"))
+        axes.vlines(told["x"], low, high, colors=page.theme.text, linewidth=1.2, zorder=3, gid=f"interval {measure}")
+        axes.plot(
+            told["x"], y, color=page.theme.text, linewidth=1.1, marker="D", markersize=2.6, zorder=4,
+            gid=f"mean {measure}",
+        )  # fmt: skip

@@ -1,0 +1,277 @@
+"""The command line: results to standard output, progress and complaints to standard error."""
+
+import argparse
+import io
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn, Self, TextIO
+
+from onrecord import __version__, workflow
+from onrecord.errors import OnrecordError, ProjectInUseError
+from onrecord.model import Complaint, Level, ReadOptions
+
+DONE, SOME_FAILED, IN_USE, INTERRUPTED = 0, 1, 75, 130
+FORMATS = ("jsonl", "csv", "xlsx")
+OpenWindow = Callable[[Sequence[str]], int]
+FIELDS = ("text", "outlet", "date", "title", "byline", "url", "section")
+
+
+def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
+    """Runs one command.
+
+    Args:
+        argv: The arguments, without the program's name.
+        open_window: Opens the window on some paths; given by the front door, since nothing here may know Qt.
+
+    Returns:
+        0 done; 1 something had an error, all the rest is there; 2 usage; 75 the project is in use.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _interrupt)
+    arguments = _parser().parse_args(argv)
+    try:
+        return _run(arguments, open_window)
+    except ProjectInUseError as error:
+        _say(f"{_subject(arguments)}: error: {error}")
+        return IN_USE
+    except OnrecordError as error:
+        _say(f"{_subject(arguments)}: error: {error}")
+        return SOME_FAILED
+    except KeyboardInterrupt:
+        _say("onrecord: stopped; what was done until now is kept")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(arguments: argparse.Namespace, open_window: OpenWindow) -> int:
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "analyze": _analyze,
+        "compare": _compare,
+        "export": _export,
+        "check": _check,
+        "gui": lambda given: open_window(given.paths),
+    }
+    return commands[arguments.command](arguments)
+
+
+def _subject(arguments: argparse.Namespace) -> str:
+    """What an error is about: the project that was named, else the program."""
+    named = getattr(arguments, "project", None) or next(iter(getattr(arguments, "paths", ())), None)
+    return str(named or "onrecord")
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    """Ends on SIGTERM as on Ctrl+C: workers are stopped, the project is closed."""
+    raise KeyboardInterrupt
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="onrecord", description="Tone and sourcing of news texts, paragraph by paragraph, outlet beside outlet."
+    )
+    parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_analyze(commands.add_parser("analyze", help="measure articles, one result an article"))
+    _add_compare(commands.add_parser("compare", help="compare outlets in a chart and a table"))
+
+    export = commands.add_parser("export", help="write the data of a project")
+    export.add_argument("project", metavar="PROJECT", type=Path)
+    export.add_argument("-o", dest="output", metavar="FILE|FOLDER", type=Path, required=True)
+    export.add_argument("--what", default="paragraphs", choices=workflow.TABLES, help="which table (%(default)s)")
+
+    check = commands.add_parser("check", help="examine a project without changing it")
+    check.add_argument("project", metavar="PROJECT", type=Path)
+    check.add_argument("--json", action="store_true", help="answer as one JSON object")
+
+    gui = commands.add_parser("gui", help="open the window")
+    gui.add_argument("paths", metavar="PATH", nargs="*", help="a project, or articles to add")
+    return parser
+
+
+def _add_analyze(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input")
+    parser.add_argument("--format", choices=FORMATS, help="of the results (by -o, else jsonl)")
+    parser.add_argument("-o", dest="output", metavar="FILE", type=Path, help="where the results go (standard output)")
+    parser.add_argument("--project", metavar="FILE", type=Path, help="keep the articles in this project")
+    parser.add_argument("--jobs", metavar="N", type=_positive, help="worker processes (one a processor)")
+    parser.add_argument("--outlet", metavar="NAME", help="the outlet of all these articles")
+    parser.add_argument("--map", dest="columns", metavar="text=COL,...", type=_columns, default={}, help="of a table")
+    parser.add_argument("--codebook", metavar="FILE", type=Path, help="the weights and conventions, as JSON")
+    parser.set_defaults(usage=parser.error)
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PROJECT|PATH", nargs="*", help="a project, or articles")
+    parser.add_argument("--list-charts", action="store_true", help="name the charts and what each shows")
+    parser.add_argument("--chart", metavar="NAME", help="the chart to make")
+    parser.add_argument("-o", dest="output", metavar="FILE", type=Path, help="the chart: .svg, .png or .pdf")
+    parser.add_argument("--table", metavar="FILE", type=Path, help="the table behind the chart: .csv or .xlsx")
+    parser.add_argument("--article", metavar="ID", help="for a chart of one article")
+    parser.set_defaults(usage=parser.error)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _columns(text: str) -> dict[str, str]:
+    pairs = dict(pair.partition("=")[::2] for pair in text.split(","))
+    unknown = sorted(set(pairs) - set(FIELDS))
+    if unknown or not all(pairs.values()):
+        raise argparse.ArgumentTypeError(f"expected FIELD=COLUMN,... with fields out of {', '.join(FIELDS)}")
+    return pairs
+
+
+# --- the commands --------------------------------------------------------------------------------------------------
+
+
+def _analyze(given: argparse.Namespace) -> int:
+    codebook = workflow.load_codebook(given.codebook) if given.codebook else None
+    form = given.format or (given.output.suffix.removeprefix(".") if given.output else "jsonl")
+    if form not in FORMATS:
+        given.usage(f"the suffix of {given.output} names no format; say which by --format")
+    articles: list[str] = []
+    with ExitStack() as stack:
+        project = stack.enter_context(workflow.project_for(given.project, codebook))
+        progress = stack.enter_context(_Progress())
+        if form == "jsonl":
+            stream = stack.enter_context(workflow.writing(given.output)) if given.output else sys.stdout
+            on_article = _printer(project, stream, progress)
+        else:
+            on_article = lambda article, new: articles.append(article)  # noqa: E731 (one of two takers)
+        account = workflow.add_files(
+            project,
+            given.paths,
+            options=ReadOptions(given.outlet, given.columns),
+            jobs=given.jobs,
+            progress=progress.step,
+            on_article=on_article,
+            on_complaint=progress.complain,
+        )
+        if form != "jsonl":
+            _write_table(project, articles, form, given.output)
+    return _code(account.complaints)
+
+
+def _printer(project: workflow.Project, stream: TextIO, progress: "_Progress") -> Callable[[str, bool], None]:
+    """Prints each article as one JSON line once it is committed."""
+
+    def print_article(article: str, new: bool) -> None:
+        progress.clear()
+        stream.write(workflow.json_line(project, article) + "\n")
+        stream.flush()
+
+    return print_article
+
+
+def _write_table(project: workflow.Project, articles: list[str], form: str, output: Path | None) -> None:
+    if output is not None:
+        workflow.export(project, output, form=form, articles=articles)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"onrecord.{form}")
+        workflow.export(project, path, articles=articles)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(path.read_bytes())
+
+
+def _compare(given: argparse.Namespace) -> int:
+    if given.list_charts:
+        for chart in workflow.charts():
+            print(f"{chart.name}\t{chart.shows}")
+        return DONE
+    if not given.paths or not given.chart:
+        given.usage("say what to compare and by which --chart (see --list-charts)")
+    with ExitStack() as stack:
+        progress = stack.enter_context(_Progress())
+        project = stack.enter_context(
+            workflow.project_of(given.paths, progress=progress.step, on_complaint=progress.complain)
+        )
+        progress.clear()
+        comparison = workflow.compare(project, given.chart, article=given.article)
+        if given.output:
+            workflow.save_chart(comparison, given.output)
+        if given.table:
+            workflow.save_table(comparison, given.table)
+        else:
+            print(workflow.table_text(comparison), end="")
+    return _code(progress.complaints)
+
+
+def _export(given: argparse.Namespace) -> int:
+    with workflow.Project.open(given.project, read_only=True) as project:
+        workflow.export(project, given.output, what=given.what)
+    return DONE
+
+
+def _check(given: argparse.Namespace) -> int:
+    report = workflow.check(given.project)
+    if given.json:
+        print(json.dumps({"ok": report.ok, **asdict(report)}))
+    else:
+        print(f"{given.project}: {report.articles} articles, {report.paragraphs} paragraphs,"
+              f" {report.attributions} attributions")  # fmt: skip
+        for article in report.damaged:
+            print(f"{given.project}: article {article} is damaged")
+        for problem in report.problems:
+            print(f"{given.project}: {problem}")
+        print("nothing is wrong" if report.ok else "it is damaged")
+    return DONE if report.ok else SOME_FAILED
+
+
+def _code(complaints: Iterable[Complaint]) -> int:
+    return SOME_FAILED if any(c.level is Level.ERROR for c in complaints) else DONE
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+class _Progress:
+    """Complaints as lines, and on a terminal a line of progress that they do not run into."""
+
+    def __init__(self) -> None:
+        self.complaints: list[Complaint] = []
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.clear()
+
+    def step(self, done: int, total: int, label: str) -> None:
+        """Shows how far the work has come."""
+        if sys.stderr.isatty():
+            width = shutil.get_terminal_size().columns - 1
+            print("\r" + f"{done} of {total}  {label}"[:width].ljust(width), end="", file=sys.stderr, flush=True)
+            self._shown = True
+
+    def complain(self, complaint: Complaint) -> None:
+        """Says one sentence about one file."""
+        self.clear()
+        self.complaints.append(complaint)
+        _say(str(complaint))
+
+    def clear(self) -> None:
+        """Takes the line of progress away."""
+        if self._shown:
+            print("\r" + " " * (shutil.get_terminal_size().columns - 1) + "\r", end="", file=sys.stderr, flush=True)
+            self._shown = False

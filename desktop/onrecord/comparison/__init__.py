@@ -1,0 +1,54 @@
+"""Outlets side by side: tables, intervals resampled over articles, and plain sentences."""
+
+from onrecord.comparison import words
+from onrecord.comparison.along import (
+    EPOCH,
+    PARTS,
+    TRACK_HALF,
+    article_profile,
+    days_of,
+    over_time,
+    paragraph_position,
+    tone_by_strength,
+    track,
+)
+from onrecord.comparison.frames import NO_OUTLET, Frames, as_frames, frames
+from onrecord.comparison.intervals import FEWEST_ARTICLES, SEED, Interval, mean_interval, ratio_interval
+from onrecord.comparison.means import STRENGTH_RANGE, TONE_RANGE, strength_by_outlet, tone_by_outlet, voices_by_outlet
+from onrecord.comparison.result import POINT_COLUMNS, TABLE_COLUMNS, Comparison
+from onrecord.comparison.sourcing import NAMED, ROW_HALF, Kind, sourcing_by_outlet, top_sources
+
+__all__ = [
+    "EPOCH",
+    "FEWEST_ARTICLES",
+    "NAMED",
+    "NO_OUTLET",
+    "PARTS",
+    "POINT_COLUMNS",
+    "ROW_HALF",
+    "SEED",
+    "STRENGTH_RANGE",
+    "TABLE_COLUMNS",
+    "TONE_RANGE",
+    "TRACK_HALF",
+    "Comparison",
+    "Frames",
+    "Interval",
+    "Kind",
+    "article_profile",
+    "as_frames",
+    "days_of",
+    "frames",
+    "mean_interval",
+    "over_time",
+    "paragraph_position",
+    "ratio_interval",
+    "sourcing_by_outlet",
+    "strength_by_outlet",
+    "tone_by_outlet",
+    "tone_by_strength",
+    "top_sources",
+    "track",
+    "voices_by_outlet",
+    "words",
+]

@@ -1,0 +1,86 @@
+"""The data of a project as tables: articles, paragraphs, attributions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from onrecord.project import ArticleScore, AttributionRow, ParagraphScore, Project
+
+NO_OUTLET = "(no outlet)"
+"""The group of the articles whose outlet is not known."""
+
+_FLOATS = ("tone", "outlet_tone", "quoted_tone", "strength", "attributed_share", "confidence")
+_ENUMS = ("kind", "quotation", "act", "source_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What is compared; the columns are named as the JSON fields.
+
+    Attributes:
+        articles: One row an article, the fields of `ArticleScore` and `title`; both `outlet` and `title` are never
+            missing, `published` is a time or NaT, the figures are those of the body.
+        paragraphs: One row a paragraph, the fields of `ParagraphScore`.
+        attributions: One row an attribution, the fields of `AttributionRow`.
+        filters: One phrase for each filter in force, printed on every chart.
+    """
+
+    articles: pd.DataFrame
+    paragraphs: pd.DataFrame
+    attributions: pd.DataFrame
+    filters: tuple[str, ...] = ()
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The groups in alphabetical order, the articles without outlet last."""
+        names = self.articles["outlet"].unique()
+        return tuple(sorted(names, key=lambda name: (name == NO_OUTLET, name.casefold(), name)))
+
+
+def frames(project: Project) -> Frames:
+    """All that a project holds, without its text.
+
+    Raises:
+        ProjectError: The project cannot be read.
+    """
+    titles = {row.id: row.title for row in project.rows()}
+    return as_frames(project.article_scores(), project.paragraph_scores(), project.attribution_rows(), titles=titles)
+
+
+def as_frames(
+    articles: Iterable[ArticleScore],
+    paragraphs: Iterable[ParagraphScore],
+    attributions: Iterable[AttributionRow],
+    *,
+    titles: Mapping[str, str | None] = MappingProxyType({}),
+    filters: tuple[str, ...] = (),
+) -> Frames:
+    """The same of rows at hand.
+
+    Args:
+        articles: The articles.
+        paragraphs: Their paragraphs.
+        attributions: Their attributions.
+        titles: Of the articles, by id.
+        filters: One phrase for each filter in force.
+    """
+    told = _table(pd.DataFrame(list(articles), columns=list(ArticleScore._fields)))
+    return Frames(
+        told.assign(title=[titles.get(id) or "" for id in told["id"]]),
+        _table(pd.DataFrame(list(paragraphs), columns=list(ParagraphScore._fields))),
+        _table(pd.DataFrame(list(attributions), columns=list(AttributionRow._fields))),
+        filters,
+    )
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    outlet = [("" if pd.isna(name) else name.strip()) or NO_OUTLET for name in frame["outlet"]]
+    enums = {name: pd.Series(map(_plain, frame[name]), dtype=object) for name in _ENUMS if name in frame}
+    floats = {name: frame[name].astype("float64") for name in _FLOATS if name in frame}
+    return frame.assign(outlet=outlet, published=pd.to_datetime(frame["published"]), **enums, **floats)
+
+
+def _plain(value: str | None) -> str | None:
+    return None if pd.isna(value) else str(value)

@@ -1,0 +1,128 @@
+"""Numbers and findings in the words of the measures: nothing is ranked, nobody is judged."""
+
+import math
+from collections.abc import Sequence
+
+from onrecord.comparison.intervals import FEWEST_ARTICLES
+from onrecord.model import Act, Codebook
+
+FOOTER = (
+    "This describes the texts loaded, not the outlet. Negative words can be accurate reporting; "
+    "unnamed sources can be justified."
+)
+
+_ACTS = {
+    Act.ASSERTION: "assertions",
+    Act.BELIEF: "beliefs",
+    Act.FACT: "facts",
+    Act.EVENTUALITY: "orders, promises and wishes",
+}
+
+
+def number(value: float, digits: int = 2) -> str:
+    """A number with a true minus sign, never "-0.00"."""
+    text = f"{value:.{digits}f}"
+    if float(text) == 0:
+        text = text.lstrip("-")
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def short(value: float) -> str:
+    """A number with two decimals at most: "0.5", "1"."""
+    text = number(value)
+    return text.rstrip("0").rstrip(".")
+
+
+def bracketed(value: float, low: float, high: float) -> str:
+    """A value with its interval in brackets, which hold together at the end of a line."""
+    return f"{number(value)} [{number(low)},\N{NO-BREAK SPACE}{number(high)}]"
+
+
+def bracketed_share(value: float, low: float, high: float) -> str:
+    """A share with its interval in brackets, all in whole percent."""
+    return f"{percent(value)} [{round(low * 100)},\N{NO-BREAK SPACE}{round(high * 100)}]"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage."""
+    return f"{round(share * 100)}\N{NO-BREAK SPACE}%"
+
+
+def counted(count: int, what: str) -> str:
+    """A count with its noun: "1 article", "1,200 articles"."""
+    return f"{count:,} {what if count == 1 else what + 's'}"
+
+
+def mean_sentence(outlet: str, articles: int, what: str, value: float, low: float, high: float) -> str:
+    """One finding about a mean; too few articles are said to be too few."""
+    if math.isnan(value):
+        return _too_few(outlet, articles)
+    return (
+        f"In {_these(articles)}, {what} at {outlet} is {number(value)} (95 % interval {number(low)} to {number(high)})."
+    )
+
+
+def share_sentence(outlet: str, articles: int, what: str, value: float, low: float, high: float) -> str:
+    """One finding about a share, its percentages whole; too few articles are said to be too few.
+
+    Args:
+        outlet: The group.
+        articles: How many articles it has.
+        what: What follows the percentage, up to the verb: "of attributions at A are to unnamed sources" is made of
+            "of attributions at {outlet} are to unnamed sources".
+        value: The share, NaN where none is given.
+        low: Where its interval begins.
+        high: Where it ends.
+    """
+    if math.isnan(value):
+        return _too_few(outlet, articles)
+    interval = f"95 % interval {round(low * 100)}\N{EN DASH}{round(high * 100)} %"
+    return f"In {_these(articles)}, {percent(value)} {what.format(outlet=outlet)} ({interval})."
+
+
+def weights_note(codebook: Codebook) -> str:
+    """The weights that a strength rests on, to be printed beside it."""
+    w = codebook.weights
+    return (
+        f"Weights, a convention: named source {w.named:g}; unnamed, described {w.anonymous_described:g}; "
+        f"unnamed, bare {w.anonymous_bare:g}; unnamed group {w.unnamed_group:g}; no source (“reportedly”) {w.hedge:g}; "
+        f"second-hand times {w.second_hand:g}. {acts_note(codebook)} Codebook {codebook.version}."
+    )
+
+
+def acts_note(codebook: Codebook) -> str:
+    """Which attributions are counted."""
+    acts = [_ACTS[act] for act in codebook.acts]
+    listed = " and ".join([", ".join(acts[:-1]), acts[-1]] if acts[1:] else acts)
+    return f"Counted: attributions in body text that are {listed}."
+
+
+def interval_note(methods: Sequence[str]) -> str:
+    """How the intervals were made.
+
+    Args:
+        methods: The methods in the table, each once.
+    """
+    if not methods:
+        return f"No mean is given below {FEWEST_ARTICLES} articles."
+    kind = " and ".join(sorted(methods))
+    return (
+        f"Intervals: 95 %, {kind} bootstrap that resamples articles. No mean is given below {FEWEST_ARTICLES} articles."
+    )
+
+
+def filter_notes(filters: Sequence[str]) -> tuple[str, ...]:
+    """The filters in force as one sentence, or nothing."""
+    return (f"Filters: {'; '.join(filters)}.",) if filters else ()
+
+
+def _these(articles: int) -> str:
+    return f"these {articles:,} articles"
+
+
+def _too_few(outlet: str, articles: int) -> str:
+    verb = "is" if articles == 1 else "are"
+    return (
+        f"At {outlet} there {verb} {counted(articles, 'article')} to measure; "
+        f"no mean is given below {FEWEST_ARTICLES} articles."
+    )

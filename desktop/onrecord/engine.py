@@ -1,0 +1,213 @@
+"""Reading and analysing in supervised worker processes.
+
+A worker that dies, hangs or grows too large costs the file or article it worked on, never the batch: what was beside
+it is tried once more, alone. Results come back in the order of the input, and no more is in flight than keeps the
+workers busy, so that memory stays flat however many files are given.
+"""
+
+import concurrent.futures
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import psutil
+from pebble import ProcessExpired, ProcessPool
+
+from onrecord.errors import OnrecordError, WorkerError
+from onrecord.model import Analysis, Article, Cancelled, Codebook, ReadOptions
+
+if TYPE_CHECKING:
+    from onrecord.analysis import Analyser
+    from onrecord.readers import Reading
+
+READ_SECONDS = 30
+ANALYSE_SECONDS = 120
+# What a worker may allocate: the analysis limit, and the address space its libraries map without using.
+MEMORY_BYTES = 4 << 30
+# A batch is a few articles: enough that handing it over costs nothing, few enough that a cancel is felt at once.
+BATCH_CHARACTERS = 30_000
+BATCH_ARTICLES = 8
+_POLL_SECONDS = 0.05
+
+Label = TypeVar("Label")
+Result = TypeVar("Result")
+Batch = list[tuple[Article, bool]]
+"""Articles that are handed over together, each with whether it is to be analysed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to be read, or its bytes where they were read already (standard input)."""
+
+    path: str
+    data: bytes | None = None
+
+
+class Workers:
+    """A pool of processes that run one function after another; a context manager that leaves none behind."""
+
+    def __init__(self, jobs: int, cancelled: Cancelled) -> None:
+        """Starts the processes.
+
+        Args:
+            jobs: How many, at least 1.
+            cancelled: Asked while waiting; once true, no more results come.
+        """
+        self._cancelled = cancelled
+        self._window = 2 * jobs
+        self._pool = ProcessPool(
+            max_workers=jobs, initializer=_start_worker, context=multiprocessing.get_context("spawn")
+        )
+
+    def __enter__(self) -> Self:
+        """Gives itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ends the processes, at once if work was given up."""
+        if kind is None and not self._cancelled():
+            self._pool.close()
+        else:
+            self._pool.stop()
+        self._pool.join()
+
+    def map(
+        self, function: Callable[..., Result], seconds: float, tasks: Iterable[tuple[Label, tuple[Any, ...]]]
+    ) -> Iterator[tuple[Label, Result | OnrecordError]]:
+        """Runs a function over tasks, few in flight at a time.
+
+        Args:
+            function: One that a worker can import.
+            seconds: How long one task may take.
+            tasks: A label and the function's arguments.
+
+        Yields:
+            Each label with the result, or with the error that stands for it, in the order of the tasks.
+        """
+        waiting: deque[tuple[Label, Any]] = deque()
+        source = iter(tasks)
+        exhausted = False
+        while not self._cancelled():
+            while not exhausted and len(waiting) < self._window:
+                task = next(source, None)
+                exhausted = task is None
+                if task is not None:
+                    waiting.append((task[0], self._pool.schedule(function, args=task[1], timeout=seconds)))
+            if not waiting:
+                return
+            label, future = waiting[0]
+            if concurrent.futures.wait([future], timeout=_POLL_SECONDS).done:
+                waiting.popleft()
+                yield label, _outcome(future, seconds)
+
+
+class Engine:
+    """Reads files and analyses articles by workers."""
+
+    def __init__(self, workers: Workers, codebook: Codebook, options: ReadOptions) -> None:
+        """Takes the workers and what they are to follow.
+
+        Args:
+            workers: Who does it; the caller ends them.
+            codebook: The conventions the analysis follows.
+            options: What the user said about the files.
+        """
+        self._workers = workers
+        self._codebook = codebook
+        self._options = options
+
+    def read(self, inputs: Iterable[Input]) -> Iterator[tuple[Input, "Reading | OnrecordError"]]:
+        """Reads files, in order; an error stands for a file that was lost."""
+        return self._workers.map(_read, READ_SECONDS, ((source, (source, self._options)) for source in inputs))
+
+    def analyse(
+        self, articles: Iterable[Article], needed: Callable[[Article], bool]
+    ) -> Iterator[tuple[Article, Analysis | OnrecordError | None]]:
+        """Analyses articles, in order; an error stands for one that was lost, None for one not needed."""
+        batches = ([(article, needed(article)) for article in batch] for batch in _batches(articles))
+        for batch, outcome in self._workers.map(_analyse, ANALYSE_SECONDS, map(self._task, batches)):
+            results = iter(self._alone(batch) if isinstance(outcome, OnrecordError) else outcome)
+            for article, wanted in batch:
+                yield article, next(results) if wanted else None
+
+    def _task(self, batch: Batch) -> tuple[Batch, tuple[Any, ...]]:
+        return batch, (tuple(article for article, wanted in batch if wanted), self._codebook)
+
+    def _alone(self, batch: Batch) -> Iterator[Analysis | OnrecordError]:
+        """One more try for each article of a batch that was lost, each on its own."""
+        tasks = (self._task([(article, True)]) for article, wanted in batch if wanted)
+        for _, outcome in self._workers.map(_analyse, ANALYSE_SECONDS, tasks):
+            yield outcome if isinstance(outcome, OnrecordError) else outcome[0]
+
+
+def default_jobs() -> int:
+    """As many workers as this process may use processors."""
+    if sys.platform == "linux":
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)
+
+
+def _outcome(future: Any, seconds: float) -> Any:  # noqa: ANN401 (whatever the worker's function returns)
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, OnrecordError):
+        return error
+    if isinstance(error, TimeoutError):
+        return WorkerError(f"it took longer than {seconds:.0f} seconds and was given up")
+    if isinstance(error, ProcessExpired):
+        return WorkerError("the process that worked on it died")
+    if isinstance(error, MemoryError):
+        return WorkerError(f"it took more than {MEMORY_BYTES >> 30} GB of memory and was given up")
+    # A bug of ours in one article must not cost the others: it is told as one, and costs that article.
+    bug = WorkerError(f"a fault of Onrecord itself, please report it: {type(error).__name__}: {error}")
+    bug.__cause__ = error
+    return bug
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= BATCH_CHARACTERS or len(batch) >= BATCH_ARTICLES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+# --- in the worker -----------------------------------------------------------------------------------------------
+
+
+def _start_worker() -> None:
+    process = psutil.Process()
+    process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
+    if sys.platform == "linux":
+        process.rlimit(psutil.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def _read(source: Input, options: ReadOptions) -> "Reading":
+    from onrecord import readers
+
+    return readers.read(source.path, options, source.data)
+
+
+@cache
+def _analyser(codebook: Codebook) -> "Analyser":
+    from onrecord.analysis import Analyser
+
+    return Analyser(codebook)
+
+
+def _analyse(articles: tuple[Article, ...], codebook: Codebook) -> list[Analysis]:
+    return _analyser(codebook).analyse_many(articles) if articles else []

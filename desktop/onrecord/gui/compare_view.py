@@ -1,0 +1,323 @@
+"""Outlets side by side: a chart, what it says in words, and the table behind it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedLayout,
+    QTableView,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.gui import wording
+from onrecord.gui.articles_model import Index
+from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
+from onrecord.gui.session import ChartName, Dot, Picture, Shown
+
+Role = Qt.ItemDataRole
+_SETTLES_MS = 150
+_REACH = 7.0  # pixels from the middle of a dot
+_HEADERS = {"n": "Counted", "n_articles": "Articles", "low": "95 % from", "high": "95 % to"}
+_WAITING = "Preparing the chart…"
+
+
+class ComparisonModel(QAbstractTableModel):
+    """The table behind a chart."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Shown | None = None
+
+    def reset(self, shown: Shown | None) -> None:
+        """Shows another table."""
+        self.beginResetModel()
+        self._shown = shown
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, D102 (Qt's)
+        return 0 if parent.isValid() or self._shown is None else len(self._shown.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, D102 (Qt's)
+        return 0 if parent.isValid() or self._shown is None else len(self._shown.headers)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401, D102 (Qt's)
+        if not index.isValid() or self._shown is None:
+            return None
+        text = self._shown.rows[index.row()][index.column()]
+        if role == Role.DisplayRole:
+            return text
+        if role == Role.ToolTipRole:
+            return wording.tooltip([text]) if text else None
+        if role == Role.TextAlignmentRole and self._shown.numeric[index.column()]:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(  # noqa: N802, D102 (Qt's)
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:  # noqa: ANN401 (Qt's)
+        if orientation is Qt.Orientation.Vertical or self._shown is None or section >= len(self._shown.headers):
+            return None
+        if role == Role.DisplayRole:
+            name = self._shown.headers[section]
+            return _HEADERS.get(name, name.replace("_", " ").capitalize())
+        if role == Role.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self._shown.numeric[section] else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class ChartCanvas(QWidget):
+    """A chart that was painted elsewhere; its dots can be clicked."""
+
+    opened = Signal(str)
+    """The article of this id is to be read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart")
+        self.setAccessibleName("Chart")
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._picture: Picture | None = None
+        self._image = QImage()
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is shown."""
+        return self._picture
+
+    def show_picture(self, picture: Picture) -> None:
+        """Shows a chart."""
+        self._picture = picture
+        kind = QImage.Format.Format_RGBA8888
+        # The image does not own its pixels; the picture, kept beside it, does.
+        self._image = QImage(picture.pixels, picture.width, picture.height, picture.width * 4, kind)
+        self._image.setDevicePixelRatio(picture.ratio)
+        self.setFixedSize(QSize(round(picture.width / picture.ratio), round(picture.height / picture.ratio)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paints the chart."""
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._image)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Tells which article is below the pointer."""
+        dot = self._dot_at(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if dot else Qt.CursorShape.ArrowCursor)
+        QToolTip.showText(
+            event.globalPosition().toPoint(),
+            wording.tooltip([*filter(None, [dot.title]), "Click to read"]) if dot else "",
+            self,
+        )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Opens the article of the dot that was clicked."""
+        dot = self._dot_at(event)
+        if dot is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit(dot.article)
+
+    def _dot_at(self, event: QMouseEvent) -> Dot | None:
+        """The nearest dot within reach; of those on one place, the one on top."""
+        if self._picture is None:
+            return None
+        ratio = self._picture.ratio
+        x, y = event.position().x() * ratio, event.position().y() * ratio
+        best, least = None, (_REACH * ratio) ** 2
+        for dot in self._picture.dots:
+            away = (dot.x - x) ** 2 + (dot.y - y) ** 2
+            if away <= least:
+                best, least = dot, away
+        return best
+
+
+class CompareView(QWidget):
+    """Chooses a chart and shows it; what is computed is computed elsewhere."""
+
+    comparison_wanted = Signal(str)
+    """The chart of this name is to be computed."""
+    picture_wanted = Signal(object, int, int, float)
+    """What is shown is to be painted: `Shown`, width, height, device pixels to a pixel."""
+    opened = Signal(str)
+    """The article of this id is to be read."""
+    charts_wanted = Signal()
+    """The view is seen for the first time and knows no charts yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare")
+        self._shown: Shown | None = None
+        self._stale = True
+        self._asked_charts = False
+        self._asked: tuple[Shown, int, int, float] | None = None
+        self.chooser = QComboBox()
+        self.chooser.setObjectName("chart_chooser")
+        self.chooser.setAccessibleName("Chart to show")
+        self.chooser.view().setAccessibleName("Charts")
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.chooser.activated.connect(lambda _index: self.refresh())
+        self._shows = ElidedLabel(name="muted")
+        self.canvas = ChartCanvas()
+        self.canvas.opened.connect(self.opened)
+        self.table = ComparisonModel(self)
+        self.sentences = plain_label(name="sentences")
+        self.problem = EmptyPage(_WAITING)
+        self._lay_out()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLES_MS)
+        self._settle.timeout.connect(self._want_picture)
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is shown, to be saved; none while there is nothing."""
+        return self._shown
+
+    @property
+    def chart(self) -> str:
+        """The name of the chosen chart; empty while none are known."""
+        return str(self.chooser.currentData() or "")
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self.chooser, self._scroll, self._table_view]
+
+    def set_charts(self, charts: Sequence[ChartName]) -> None:
+        """Offers these charts."""
+        self.chooser.clear()
+        for chart in charts:
+            self.chooser.addItem(chart.name.replace("-", " ").capitalize(), chart.name)
+            self.chooser.setItemData(self.chooser.count() - 1, chart.shows, Role.StatusTipRole)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Asks for the chosen chart anew: now if it is seen, else once it is."""
+        self._stale = True
+        if not self.isVisible():
+            return
+        if self.chart:
+            self._stale = False
+            self._shows.show_text(str(self.chooser.currentData(Role.StatusTipRole)))
+            self.comparison_wanted.emit(self.chart)
+        elif not self._asked_charts:
+            self._asked_charts = True
+            self.charts_wanted.emit()
+
+    def show_comparison(self, shown: Shown) -> None:
+        """Shows what was computed; its picture follows."""
+        self._shown = shown
+        self.table.reset(shown)
+        self._table_view.resizeColumnsToContents()
+        self.sentences.setText("\n\n".join(shown.comparison.sentences))
+        self.canvas.setAccessibleDescription(f"{shown.comparison.alt} {shown.comparison.footer}")
+        self._stack.setCurrentIndex(1)
+        self._want_picture()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Shows the chart itself."""
+        self.canvas.show_picture(picture)
+
+    def show_problem(self, why: str) -> None:
+        """Says why there is no chart."""
+        self._shown = None
+        self.table.reset(None)
+        self.problem.say(f"{why[:1].upper()}{why[1:]}")
+        self._stack.setCurrentIndex(0)
+
+    def repaint_chart(self) -> None:
+        """Asks for the picture anew, in other colours."""
+        self._asked = None
+        self._settle.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Asks for what went stale while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Follows the room there is for the chart."""
+        if watched is self._scroll and event.type() == QEvent.Type.Resize and self._shown is not None:
+            self._settle.start()
+        return super().eventFilter(watched, event)
+
+    def _want_picture(self) -> None:
+        if self._shown is None:
+            return
+        # Room for the scroll bar is kept, so that its coming does not change the width again.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        width, height = max(self._scroll.width() - bar, 240), max(self._scroll.height(), 160)
+        wanted = self._shown, width, height, self.devicePixelRatioF()
+        if self._asked is None or self._asked[0] is not self._shown or wanted[1:] != self._asked[1:]:
+            self._asked = wanted
+            self.picture_wanted.emit(*wanted)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 10, 12, 8)
+        bar.setSpacing(10)
+        bar.addWidget(plain_label("Chart", wrap=False))
+        bar.addWidget(self.chooser)
+        bar.addWidget(self._shows, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("chart_area")
+        self._scroll.setWidget(self.canvas)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.installEventFilter(self)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setObjectName("compare_splitter")
+        splitter.addWidget(self._scroll)
+        splitter.addWidget(self._below())
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([460, 190])
+        splitter.setChildrenCollapsible(False)
+        self.splitter = splitter
+        chart = QWidget()
+        self._stack = QStackedLayout(chart)
+        self._stack.addWidget(self.problem)
+        self._stack.addWidget(splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(chart, 1)
+
+    def _below(self) -> QWidget:
+        words = QScrollArea()
+        words.setWidget(self.sentences)
+        words.setWidgetResizable(True)
+        words.setFrameShape(QFrame.Shape.NoFrame)
+        words.setAccessibleName("Findings in words")
+        self.sentences.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.sentences.setContentsMargins(12, 8, 12, 8)
+        self._table_view = QTableView()
+        self._table_view.setObjectName("comparison_table")
+        self._table_view.setAccessibleName("Table behind the chart")
+        self._table_view.setModel(self.table)
+        self._table_view.setShowGrid(False)
+        self._table_view.setAlternatingRowColors(True)
+        self._table_view.setTabKeyNavigation(False)
+        self._table_view.verticalHeader().hide()
+        self._table_view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._table_view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        self._table_view.horizontalHeader().setHighlightSections(False)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(self._table_view)
+        below.addWidget(words)
+        below.setSizes([560, 440])
+        below.setChildrenCollapsible(False)
+        return below

@@ -1,0 +1,156 @@
+"""The one door for what the window tells and asks; the only importer of QMessageBox and QFileDialog.
+
+A window is given a `Messages`. Tests give one that notes what was said and answers at once, so that they need to patch
+no dialog.
+"""
+
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError
+
+Answer = Callable[[], None]
+_BUG = "bug"
+PROJECT_FILES = "Onrecord projects (*.onrecord)"
+
+
+def report_of(error: BaseException) -> str:
+    """What is needed to mend a bug: versions and the traceback."""
+    trace = "".join(traceback.format_exception(error))
+    return f"Onrecord {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{trace}"
+
+
+class Messages(QObject):
+    """Dialogs over one window; none of them blocks the caller but those that ask for a file."""
+
+    _broke = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._broke.connect(self.broke, Qt.ConnectionType.QueuedConnection)
+
+    def catch_all(self) -> Callable[[], None]:
+        """Brings every exception that nobody took, on any thread, to this door.
+
+        Returns:
+            What takes the hooks away again.
+        """
+        before = sys.excepthook, threading.excepthook
+
+        def on_any(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            if isinstance(error, Exception):
+                self._broke.emit(error)
+            else:
+                before[0](kind, error, trace)
+
+        def on_thread(args: threading.ExceptHookArgs) -> None:
+            if args.exc_value is not None:
+                on_any(args.exc_type, args.exc_value, args.exc_traceback)
+
+        def restore() -> None:
+            sys.excepthook, threading.excepthook = before
+
+        sys.excepthook, threading.excepthook = on_any, on_thread
+        return restore
+
+    def failed(self, error: OnrecordError) -> None:
+        """Tells the user what could not be done, in the error's own words."""
+        text = str(error)
+        self._show(QMessageBox.Icon.Warning, f"{text[:1].upper()}{text[1:]}")
+
+    def broke(self, error: BaseException) -> None:
+        """Tells of a bug, with what is needed to mend it under "Show Details" and on standard error.
+
+        One dialog at a time: a bug in painting comes again with every paint.
+        """
+        traceback.print_exception(error)
+        if self._window.findChild(QMessageBox, _BUG) is not None:
+            return
+        box = self._show(
+            QMessageBox.Icon.Critical,
+            "Something in Onrecord went wrong. What was read is saved. The details below say what happened and can be "
+            "copied into a report.",
+        )
+        box.setObjectName(_BUG)
+        box.setDetailedText(report_of(error))
+
+    def ask(self, question: str, button: str, then: Answer) -> None:
+        """Asks before something that cannot be taken back.
+
+        Args:
+            question: What is about to happen.
+            button: What does it, in a verb.
+            then: Done if the user agrees.
+        """
+        box = self._box(QMessageBox.Icon.Question, question)
+        yes = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        yes.clicked.connect(then)
+        box.open()
+
+    def choice(self, title: str, question: str, offers: list[str]) -> str | None:
+        """Asks which of a few things is meant; none if the user thought better of it."""
+        chosen, agreed = QInputDialog.getItem(self._window, title, question, offers, 0, False)
+        return str(chosen) if agreed else None
+
+    def files_to_add(self) -> list[str]:
+        """Asks which files are to be added; none if the user thought better of it."""
+        return QFileDialog.getOpenFileNames(self._window, "Add article files")[0]
+
+    def folder_to_add(self) -> list[str]:
+        """Asks which folder is to be added; none if the user thought better of it."""
+        folder = QFileDialog.getExistingDirectory(self._window, "Add a folder of articles")
+        return [folder] if folder else []
+
+    def project_to_open(self) -> Path | None:
+        """Asks which project is to be opened."""
+        return _path(QFileDialog.getOpenFileName(self._window, "Open a project", "", PROJECT_FILES)[0])
+
+    def place_to_save(self, title: str, name: str, kinds: dict[str, str]) -> Path | None:
+        """Asks where something is to be written; the dialog asks before it replaces a file.
+
+        Args:
+            title: What is written.
+            name: The name that is offered.
+            kinds: Suffix, with its dot, by what the format is called; the first is the default.
+        """
+        filters = [f"{words} (*{suffix})" for words, suffix in kinds.items()]
+        dialog = QFileDialog(self._window, title, name, ";;".join(filters))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        suffixes = dict(zip(filters, kinds.values(), strict=True))
+        dialog.setDefaultSuffix(suffixes[filters[0]].lstrip("."))
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen].lstrip(".")))
+        accepted = dialog.exec()
+        chosen = dialog.selectedFiles()
+        dialog.deleteLater()
+        return _path(chosen[0]) if accepted and chosen else None
+
+    def _show(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        box = self._box(icon, text)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.open()
+        return box
+
+    def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setObjectName("message")
+        box.setWindowTitle("Onrecord")
+        box.setIcon(icon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.setText(text)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box
+
+
+def _path(name: str) -> Path | None:
+    return Path(name) if name else None

@@ -1,0 +1,69 @@
+"""What the window remembers between two runs: where it stood, its theme, the projects opened last."""
+
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+from onrecord.gui.theme import ThemeChoice
+
+MOST_RECENT = 10
+TEXT_SIZES = range(8, 33)
+"""Sizes of the text in Read, in points."""
+USUAL_TEXT_SIZE = 12
+
+
+def projects_folder() -> Path:
+    """Where untitled projects are kept, in the place each system has for a user's data."""
+    return platformdirs.user_data_path("Onrecord", appauthor=False)
+
+
+class Settings:
+    """One file of settings."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        place = path or platformdirs.user_config_path("Onrecord", appauthor=False) / "settings.ini"
+        self._store = QSettings(str(place), QSettings.Format.IniFormat)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The projects opened last, the latest first."""
+        return tuple(Path(line) for line in str(self._store.value("recent", "")).split("\n") if line)
+
+    def opened(self, project: Path) -> None:
+        """Puts a project at the head of the recent ones."""
+        kept = [project, *(path for path in self.recent if path != project)][:MOST_RECENT]
+        self._store.setValue("recent", "\n".join(map(str, kept)))
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Light, dark, or as the system has it."""
+        value = str(self._store.value("theme", ThemeChoice.SYSTEM.value))
+        return ThemeChoice(value) if value in set(ThemeChoice) else ThemeChoice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("theme", choice.value)
+
+    @property
+    def text_size(self) -> int:
+        """Of the text in Read, in points."""
+        value = str(self._store.value("text_size", USUAL_TEXT_SIZE))
+        return int(value) if value.isdecimal() and int(value) in TEXT_SIZES else USUAL_TEXT_SIZE
+
+    @text_size.setter
+    def text_size(self, points: int) -> None:
+        self._store.setValue("text_size", points)
+
+    def layout(self, name: str) -> QByteArray:
+        """How a window, splitter or header stood; empty when it was never kept."""
+        value = self._store.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_layout(self, name: str, state: QByteArray) -> None:
+        """Keeps how a window, splitter or header stands."""
+        self._store.setValue(f"layout/{name}", state)
+
+    def save(self) -> None:
+        """Writes to the file now."""
+        self._store.sync()

@@ -1,0 +1,114 @@
+"""The furniture of the window: menus, toolbar, the running work in the status bar."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from onrecord.gui import theme as themes
+from onrecord.gui.actions import ACTIONS, MENUS
+from onrecord.gui.labels import ElidedLabel
+from onrecord.gui.theme import Theme
+from onrecord.gui.wording import file_name
+
+_ICON = 20
+
+
+def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Puts the actions into their menus; gives the menus by name."""
+    menus = {}
+    for title in MENUS:
+        menus[title] = menu = window.menuBar().addMenu(title)
+        menu.setObjectName(title.replace("&", "").lower() + "_menu")
+        menu.setToolTipsVisible(True)
+    for spec in ACTIONS:
+        if spec.menu is not None:
+            if spec.parted:
+                menus[spec.menu].addSeparator()
+            menus[spec.menu].addAction(actions[spec.name])
+    return menus
+
+
+def fill_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolBar:
+    """Puts the actions that are wanted often into the toolbar."""
+    bar = QToolBar("Toolbar", window)
+    bar.setObjectName("toolbar")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(_ICON, _ICON))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    for spec in ACTIONS:
+        if spec.toolbar:
+            action = actions[spec.name]
+            action.setIconText(spec.text.replace("&", "").rstrip("…"))
+            if spec.name in ("export_chart", "stop"):
+                bar.addSeparator()
+            bar.addAction(action)
+            button = bar.widgetForAction(action)
+            assert isinstance(button, QToolButton)
+            button.setAccessibleName(action.iconText())
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    window.addToolBar(bar)
+    return bar
+
+
+def dress_actions(actions: Mapping[str, QAction], theme: Theme) -> None:
+    """Gives the actions icons in the colours of the theme."""
+    for spec in ACTIONS:
+        if spec.icon is not None:
+            actions[spec.name].setIcon(themes.icon(spec.icon, theme.text.name()))
+
+
+class RunBar(QWidget):
+    """What is being done, how far it is, and a button that stops it."""
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("run_bar")
+        self.label = ElidedLabel()
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress")
+        self.bar.setFixedWidth(200)
+        self.button = QPushButton("Stop")
+        self.button.setObjectName("stop_button")
+        self.button.setToolTip("Stop; what was read is kept (Esc)")
+        self.button.clicked.connect(self.stopped)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 2, 8, 2)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.button)
+        self._does = ""
+        self.hide()
+
+    def begin(self, does: str) -> None:
+        """Something began, and nobody knows yet how long it is."""
+        self._does = does
+        self.bar.setRange(0, 0)
+        self.label.show_text(does)
+        self.button.setEnabled(True)
+        self.show()
+
+    def step(self, done: int, total: int, label: str) -> None:
+        """It went on."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.bar.setFormat(f"{done:,} of {total:,}")
+        self.label.show_text(f"{self._does} {file_name(label)}")
+
+    def stopping(self) -> None:
+        """It was asked to stop."""
+        self.button.setEnabled(False)
+        self.label.show_text("Stopping…")

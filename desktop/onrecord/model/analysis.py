@@ -1,0 +1,150 @@
+"""What is found in an article: attributions, tone, sourcing.
+
+Terms follow the literature: attribution (source, cue, content) as in PARC 3 (Pareti 2016) and PolNeAR (Newell et al.
+2018), acts as the attribution types of the Penn Discourse Treebank (Prasad et al. 2007).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.text import Span
+
+
+class Quotation(StrEnum):
+    """How much of the content stands in quotation marks: all, none, or a part."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Act(StrEnum):
+    """What the source does with the content, by the attribution types of the Penn Discourse Treebank."""
+
+    ASSERTION = "assertion"
+    BELIEF = "belief"
+    FACT = "fact"
+    EVENTUALITY = "eventuality"
+
+
+class SourceType(StrEnum):
+    """What a source span refers to, after pronouns and descriptions are resolved."""
+
+    NAMED_PERSON = "named_person"
+    NAMED_ORG = "named_org"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    UNNAMED_GROUP = "unnamed_group"
+    OTHER = "other"
+
+    @property
+    def named(self) -> bool:
+        """Whether the reader is told who it is."""
+        return self in (SourceType.NAMED_PERSON, SourceType.NAMED_ORG, SourceType.DOCUMENT)
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it speaks, but the reader is not told who it is."""
+        return self in (SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source, a cue and a content: who says what, and on whose authority.
+
+    Attributes:
+        paragraph: Index of the paragraph of the cue, else of the source, else of the first content.
+        cue: The words that attribute ("said", "according to").
+        source: The words that name or describe who speaks; none where nobody is told.
+        content: What is attributed, in one part or several.
+        source_name: The fullest name the article gives for a named source.
+        described: Of an unnamed source: whether position, affiliation or access is told.
+        relayed_by: The outlet, programme or document through which it reached this article.
+        anonymity_reason: The words that say why the source is not named.
+        hedge: Whether it is asserted without a source ("reportedly").
+        confidence: How likely it is right, in [0, 1].
+    """
+
+    paragraph: int
+    cue: Span | None
+    source: Span | None
+    content: tuple[Span, ...]
+    quotation: Quotation = Quotation.INDIRECT
+    act: Act = Act.ASSERTION
+    source_type: SourceType | None = None
+    source_name: str | None = None
+    described: bool | None = None
+    relayed_by: str | None = None
+    anonymity_reason: Span | None = None
+    hedge: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """VADER's compound in [-1, 1], the mean over sentences; none where there is no such text.
+
+    Attributes:
+        whole: Of all the text.
+        outlet: Of the outlet's own voice: the text outside attributed content.
+        quoted: Of the quoted voice: the text inside it.
+    """
+
+    whole: float | None = None
+    outlet: float | None = None
+    quoted: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """How a stretch of text is sourced.
+
+    Attributes:
+        strength: Mean weight of its attributions, in [0, 1]; none where it attributes nothing.
+        named: How many attributions are to named persons, named organisations or documents.
+        unnamed: How many are to anonymous sources or unnamed groups.
+        relayed: How many reached the article second-hand.
+        hedged: How many have no source ("reportedly").
+        attributed_share: Share of the words inside attributed content, in [0, 1].
+    """
+
+    strength: float | None = None
+    named: int = 0
+    unnamed: int = 0
+    relayed: int = 0
+    hedged: int = 0
+    attributed_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Tone and sourcing of one paragraph or one article."""
+
+    tone: Tone = Tone()
+    sourcing: Sourcing = Sourcing()
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What produced a result: the program, the attribution model, the codebook."""
+
+    onrecord: str
+    model: str
+    codebook: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found in an article.
+
+    Attributes:
+        attributions: In the order of the text.
+        paragraphs: One `Measures` for each of `Article.paragraphs`, in the same order.
+        article: The same over the body of the article.
+        versions: What produced it.
+    """
+
+    attributions: tuple[Attribution, ...]
+    paragraphs: tuple[Measures, ...]
+    article: Measures
+    versions: Versions

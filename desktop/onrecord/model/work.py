@@ -1,0 +1,100 @@
+"""What a piece of work reports: complaints, changes, accounts."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many are done, of how many, and what was done last."""
+
+Cancelled = Callable[[], bool]
+"""Asked between two pieces of work: true ends it there."""
+
+
+class Level(StrEnum):
+    """How grave a complaint is: lost, left out on purpose, or read with a decision."""
+
+    ERROR = "error"
+    SKIPPED = "skipped"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One sentence about one file: `PATH: error: why`."""
+
+    path: str
+    level: Level
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.level}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a list shows it: everything but its text."""
+
+    id: str
+    path: str
+    outlet: str | None
+    title: str | None
+    published: dt.date | None
+    paragraphs: int
+    named: int
+    unnamed: int
+    tone: float | None
+    strength: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which articles of a project a piece of work touched, by id."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    # What lists need to show the added and changed ones, in the same order.
+    rows: tuple[ArticleRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the files of one import.
+
+    Attributes:
+        files: How many files were seen.
+        articles: How many articles were added.
+        held: How many the project held already.
+        complaints: All that was lost, left out or decided.
+        cancelled: Whether the user ended it early.
+    """
+
+    files: int = 0
+    articles: int = 0
+    held: int = 0
+    complaints: tuple[Complaint, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What an examination of a project document found.
+
+    Attributes:
+        damaged: Ids of the articles whose text or analysis is not what was written.
+        problems: One sentence for each thing that is wrong.
+    """
+
+    schema: int
+    articles: int = 0
+    paragraphs: int = 0
+    attributions: int = 0
+    damaged: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.damaged and not self.problems

@@ -1,0 +1,155 @@
+"""Narrow reads for comparisons: figures without text, one tuple a row, in the order of the input.
+
+The names of the columns are those of the JSON lines; a row of a paragraph or an attribution has its article's id,
+outlet and date in front. Strings, dates and kinds that repeat are the same objects, so that a million rows stay small.
+"""
+
+import datetime as dt
+import sqlite3
+from typing import Any, NamedTuple
+
+from onrecord.model import Act, ParagraphKind, Quotation, SourceType
+from onrecord.project.cells import as_written, date_of, decoded
+
+_KINDS = {kind.value: kind for kind in ParagraphKind}
+_QUOTATIONS = {quotation.value: quotation for quotation in Quotation}
+_ACTS = {act.value: act for act in Act}
+_TYPES = {None: None} | {source_type.value: source_type for source_type in SourceType}
+
+
+class ArticleScore(NamedTuple):
+    """The figures of an article's body. Tones in [-1, 1], strength and share in [0, 1], the rest are counts."""
+
+    id: str
+    outlet: str | None
+    published: dt.date | None
+    section: str | None
+    tone: float | None
+    outlet_tone: float | None
+    quoted_tone: float | None
+    strength: float | None
+    named: int
+    unnamed: int
+    relayed: int
+    hedged: int
+    attributed_share: float | None
+
+
+class ParagraphScore(NamedTuple):
+    """The figures of a paragraph, in the same units."""
+
+    article: str
+    outlet: str | None
+    published: dt.date | None
+    index: int  # type: ignore[assignment]  # the column's name counts here, tuple.index does not
+    kind: ParagraphKind
+    tone: float | None
+    outlet_tone: float | None
+    quoted_tone: float | None
+    strength: float | None
+    named: int
+    unnamed: int
+    relayed: int
+    hedged: int
+    attributed_share: float | None
+
+
+class AttributionRow(NamedTuple):
+    """An attribution without its spans.
+
+    Attributes:
+        kind: Of the paragraph it stands in.
+        source_text: The words of the source span.
+        has_anonymity_reason: Whether the article says why the source is not named.
+    """
+
+    article: str
+    outlet: str | None
+    published: dt.date | None
+    paragraph: int
+    kind: ParagraphKind
+    quotation: Quotation
+    act: Act
+    source_type: SourceType | None
+    source_name: str | None
+    source_text: str | None
+    described: bool | None
+    relayed_by: str | None
+    has_anonymity_reason: bool
+    hedge: bool
+    confidence: float
+
+
+def article_scores(db: sqlite3.Connection) -> list[ArticleScore]:
+    """One row an article.
+
+    Raises:
+        DamagedProjectError: A cell is not what was written.
+    """
+    found = db.execute(
+        "SELECT id, outlet, published, section, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed,"
+        " hedged, attributed_share FROM article ORDER BY key"
+    )
+    with as_written():
+        return [
+            ArticleScore(id, decoded(outlet), date_of(published), decoded(section), *figures)
+            for id, outlet, published, section, *figures in found
+        ]
+
+
+def paragraph_scores(db: sqlite3.Connection) -> list[ParagraphScore]:
+    """One row a paragraph, headlines and boilerplate included.
+
+    Raises:
+        DamagedProjectError: A cell is not what was written.
+    """
+    heads = _heads(db)
+    found = db.execute(
+        'SELECT article, "index", kind, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed, hedged,'
+        ' attributed_share FROM paragraph ORDER BY article, "index"'
+    )
+    with as_written():
+        return [ParagraphScore(*heads[key], index, _KINDS[kind], *figures) for key, index, kind, *figures in found]
+
+
+def attribution_rows(db: sqlite3.Connection) -> list[AttributionRow]:
+    """One row an attribution.
+
+    Raises:
+        DamagedProjectError: A cell is not what was written.
+    """
+    heads = _heads(db)
+    found = db.execute(
+        "SELECT attribution.article, paragraph, kind, quotation, act, source_type, source_name, source_text,"
+        " described, relayed_by, reason_start IS NOT NULL, hedge, confidence"
+        " FROM attribution JOIN paragraph"
+        ' ON paragraph.article = attribution.article AND paragraph."index" = attribution.paragraph'
+        " ORDER BY attribution.article, number"
+    )
+    with as_written():
+        return [_attribution(heads[key], row) for key, *row in found]
+
+
+def _heads(db: sqlite3.Connection) -> dict[int, tuple[str, str | None, dt.date | None]]:
+    found = db.execute("SELECT key, id, outlet, published FROM article INDEXED BY article_by_outlet")
+    with as_written():
+        return {key: (id, decoded(outlet), date_of(published)) for key, id, outlet, published in found}
+
+
+def _attribution(head: tuple[str, str | None, dt.date | None], row: list[Any]) -> AttributionRow:
+    paragraph, kind, quotation, act, source_type, name, text, described, relay, reason, hedge, confidence = row
+    return AttributionRow(
+        *head,
+        paragraph,
+        _KINDS[kind],
+        _QUOTATIONS[quotation],
+        _ACTS[act],
+        _TYPES[source_type],
+        decoded(name),
+        decoded(text),
+        None if described is None else bool(described),
+        decoded(relay),
+        bool(reason),
+        bool(hedge),
+        confidence,
+    )

@@ -1,0 +1,92 @@
+"""From a text and what was told about it to an Article: the same way for every format."""
+
+from collections.abc import Callable, Sequence
+
+from onrecord.errors import ReadError
+from onrecord.model import Article, Span
+from onrecord.readers.furniture import flagged, outlet_named
+from onrecord.readers.metadata import Metadata, canonical_outlet, is_byline, parse_dateline
+from onrecord.readers.paragraphs import find_headline, guess_headline, kinds, one_line, split
+
+# Bylines and dates stand among the first blocks, if a text has them at all.
+_HEAD_BLOCKS = 5
+
+
+def compose(place: tuple[str, str], text: str, told: Metadata, *, guess_title: bool = False) -> Article:
+    """Finds the blocks of a text, takes what its furniture tells, and puts the article together.
+
+    Args:
+        place: Path and location of the article.
+        text: Its whole text.
+        told: What is known about it; what its lines tell is added.
+        guess_title: Whether the first block may be taken for the headline by its looks (plain text), or only where it
+            is the title that was told.
+
+    Raises:
+        ReadError: There is no text.
+    """
+    spans = split(text)
+    if not spans:
+        raise ReadError("it has no text")
+    furniture = flagged(text, spans)
+    headline = guess_headline(text, spans, furniture) if guess_title else find_headline(text, spans, told.title)
+    if headline is not None:
+        told.tell("title", spans[headline].of(text), "headline")
+    furniture = (furniture | _told_by_head(text, spans, told)) - {headline}
+    _tell_outlet(text, spans, furniture, told)
+    return Article(
+        path=place[0],
+        location=place[1],
+        text=text,
+        paragraphs=kinds(spans, headline, furniture),
+        outlet=told.outlet,
+        title=told.title,
+        byline=told.byline,
+        published=told.published,
+        section=told.section,
+        url=told.url,
+        origins=dict(told.origins),
+        notes=told.all_notes(),
+    )
+
+
+def _told_by_head(text: str, spans: Sequence[Span], told: Metadata) -> frozenset[int]:
+    """Takes a byline and a date from lines that are just that, under the first block; says which they are."""
+    takers: list[Callable[[str], bool]] = [_byline_taker(told), _date_taker(told)]
+    found = set()
+    for index, span in list(enumerate(spans))[1:_HEAD_BLOCKS]:
+        line = one_line(span.of(text))
+        taker = next((taker for taker in takers if taker(line)), None)
+        if taker:
+            takers.remove(taker)
+            found.add(index)
+    return frozenset(found)
+
+
+def _byline_taker(told: Metadata) -> Callable[[str], bool]:
+    def take(line: str) -> bool:
+        if not is_byline(line):
+            return False
+        told.tell("byline", line, "byline")
+        return True
+
+    return take
+
+
+def _date_taker(told: Metadata) -> Callable[[str], bool]:
+    def take(line: str) -> bool:
+        dated = parse_dateline(line)
+        if dated is None:
+            return False
+        told.tell_dated(dated, "date line")
+        return True
+
+    return take
+
+
+def _tell_outlet(text: str, spans: Sequence[Span], furniture: frozenset[int], told: Metadata) -> None:
+    """Takes the outlet that furniture names, if all that name one agree, and it is not the writer."""
+    lines = (outlet_named(spans[index].of(text)) for index in furniture)
+    named = {canonical_outlet(outlet) for outlet in lines if outlet and outlet not in (told.byline or "")}
+    if len(named) == 1:
+        told.tell("outlet", named.pop(), "furniture")

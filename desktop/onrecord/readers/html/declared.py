@@ -1,0 +1,208 @@
+"""What a page says about itself, in the order of trust: JSON-LD, Open Graph and other meta, <time>, link, byline."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from onrecord.readers.html.markup import unescape
+from onrecord.readers.metadata import Metadata, canonical_outlet, is_byline, outlet_of_url
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Subtypes of schema.org's Article that news pages use, the most particular first.
+_NEWS = frozenset(
+    [
+        "NewsArticle",
+        "AnalysisNewsArticle",
+        "AskPublicNewsArticle",
+        "BackgroundNewsArticle",
+        "OpinionNewsArticle",
+        "ReportageNewsArticle",
+        "ReviewNewsArticle",
+    ]
+)
+_ARTICLES = frozenset(
+    ["Article", "BlogPosting", "LiveBlogPosting", "Report", "SatiricalArticle", "AdvertiserContentArticle"]
+)
+# How pages guard a script against browsers of long ago: comments and CDATA around it, a semicolon after it.
+_GUARDS = re.compile(r"\A[\s/*]*(?:<!--|<!\[CDATA\[)[\s/*]*|[\s/*]*(?:-->|\]\]>)[\s/*;]*\Z|;\s*\Z")
+# Left by browsers, and by extensions that save a page as one file.
+_SAVED_FROM = re.compile(
+    r"saved from url=\(\d{1,8}\)(?P<marked>https?://[^\s<>]+)|\burl: (?P<single>https?://[^\s<>]+)"
+)
+_SAVED_WITHIN = 2_000
+# Elements of a kind that are looked at: the article's own come before those of other articles.
+_LOOKED_AT = 20
+_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ")
+
+# The first is the standard's, the others are what sites and their services use.
+_DATES = (
+    "article:published_time",
+    *[
+        "article:published",
+        "datepublished",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "published_time",
+    ],
+    *["dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date"],
+)
+_AUTHORS = ("author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator")
+_SECTIONS = ("article:section", "section", "parsely-section")
+
+
+def tell(tree: "HtmlElement", markup: str, told: Metadata) -> None:
+    """Takes title, byline, date, section, address and outlet from a page's own declarations.
+
+    Args:
+        tree: The page.
+        markup: The same page as text: the address it was saved from stands in a comment before the tree.
+        told: What is known; each value comes with its origin.
+    """
+    graph = list(_graph(tree))
+    article = _article(graph)
+    meta = _meta(tree)
+    publisher = _names(article.get("publisher"), graph)
+    _tell_address(tree, article, meta, markup, told)
+    told.tell("outlet", publisher, "json-ld")
+    told.tell("outlet", meta.get("og:site_name"), "og:site_name")
+    if told.url:
+        told.tell("outlet", outlet_of_url(told.url)[1], "domain")
+    sites = [site for site in (publisher, meta.get("og:site_name"), told.outlet) if site]
+    told.tell("title", _string(article.get("headline")) or _string(article.get("name")), "json-ld")
+    told.tell("title", without_site(meta.get("og:title"), sites), "og:title")
+    told.tell_date(_string(article.get("datePublished")), "json-ld")
+    told.tell("byline", _names(article.get("author"), graph), "json-ld")
+    told.tell("section", _string(article.get("articleSection")), "json-ld")
+    for name in _DATES:
+        told.tell_date(meta.get(name), name)
+    for name in _SECTIONS:
+        told.tell("section", meta.get(name), name)
+    for name in _AUTHORS:
+        told.tell("byline", meta.get(name), name)
+    _tell_visible(tree, sites, told)
+
+
+def _tell_address(
+    tree: "HtmlElement", article: Mapping[str, Any], meta: Mapping[str, str], markup: str, told: Metadata
+) -> None:
+    """Takes the address, and the outlet its domain belongs to."""
+    entity = article.get("mainEntityOfPage")
+    saved = _SAVED_FROM.search(markup[:_SAVED_WITHIN])
+    for value, origin in (
+        (tree.xpath("string(//link[@rel='canonical']/@href)"), "canonical"),
+        (meta.get("og:url"), "og:url"),
+        (_string(article.get("url")), "json-ld"),
+        (_string(entity.get("@id") if isinstance(entity, dict) else entity), "json-ld"),
+        (saved["marked"] or saved["single"] if saved else None, "saved from"),
+    ):
+        told.tell("url", value, origin)
+    if told.url:
+        told.tell("outlet", outlet_of_url(told.url)[0], "domain")
+
+
+def _tell_visible(tree: "HtmlElement", sites: Iterable[str], told: Metadata) -> None:
+    """Takes what only the visible page says."""
+    times = tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]") + tree.xpath("//time")
+    for when in times[:_LOOKED_AT]:
+        told.tell_date(when.get("datetime") or when.get("content") or _shown_text(when), "time")
+    for title in tree.xpath("//h1")[:_LOOKED_AT]:
+        told.tell("title", _shown_text(title), "h1")
+    told.tell("title", without_site(_shown_text(tree.find(".//title")), sites), "title")
+    lines = tree.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")
+    for line in lines[:_LOOKED_AT]:
+        told.tell("byline", _visible_byline(_shown_text(line)), "byline")
+
+
+def _visible_byline(line: str) -> str | None:
+    """A line that can be a byline at all: names, not a biography."""
+    return line if is_byline(line) or is_byline(f"By {line}") else None
+
+
+def _shown_text(element: "HtmlElement | None") -> str:
+    return "" if element is None else " ".join(element.text_content().split())
+
+
+def without_site(title: str | None, sites: Iterable[str]) -> str | None:
+    """A page's title without the name of its site at the end."""
+    names = {canonical_outlet(site).casefold() for site in sites}
+    for separator in _SEPARATORS:
+        head, _, tail = (title or "").rpartition(separator)
+        if head and canonical_outlet(tail).casefold() in names:
+            return head
+    return title
+
+
+def _meta(tree: "HtmlElement") -> dict[str, str]:
+    """The content of each meta by its name, lower case; of several of a name the first that has one."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = (element.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.strip().lower(), unescape(content))
+    return found
+
+
+def _graph(tree: "HtmlElement") -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD: at the top, in lists, and in `@graph`."""
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        waiting = [_json(_GUARDS.sub("", script.text or ""))]
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, list):
+                waiting.extend(reversed(item))
+            elif isinstance(item, dict):
+                yield item
+                waiting.extend(item[key] for key in ("mainEntity", "@graph") if key in item)
+
+
+def _json(text: str) -> object:
+    # Pages break JSON in every way: what cannot be parsed tells nothing, and the next teller is asked.
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _article(graph: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The first news article among the objects, else the first article of any kind, else nothing."""
+    found = list(graph)
+    for wanted in (_NEWS, _ARTICLES):
+        for item in found:
+            if wanted & _types(item):
+                return item
+    return {}
+
+
+def _types(item: Mapping[str, Any]) -> set[str]:
+    types = item.get("@type")
+    listed = types if isinstance(types, list) else [types]
+    return {name.rpartition("/")[2] for name in listed if isinstance(name, str)}
+
+
+def _names(value: object, graph: Iterable[Mapping[str, Any]]) -> str | None:
+    """The names in a person, an organisation, a reference to one, a string, or a list of them."""
+    by_id = {item["@id"]: item for item in graph if isinstance(item.get("@id"), str)}
+    names = []
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            whole = one if "name" in one else by_id.get(_string(one.get("@id")) or "", {})
+            name = _string(whole.get("name"))
+        else:
+            name = _string(one)
+        if name and "://" not in name and name not in names:
+            names.append(name)
+    return ", ".join(names) or None
+
+
+def _string(value: object) -> str | None:
+    """A string, or the first of a list of them, on one line and with entities resolved."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    return " ".join(unescape(value).split()) if isinstance(value, str) else None

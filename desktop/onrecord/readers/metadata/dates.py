@@ -1,0 +1,116 @@
+"""Dates as news writes them. One that can be read two ways is not guessed at."""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+)?"
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(_MONTHS) + r")\b\.?"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
+        r"(?P<year>\d{4})/(?P<number>\d{1,2})/(?P<day>\d{1,2})(?!\d)",
+        r"(?P<year>\d{4})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
+        _WEEKDAY + _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+" + _YEAR,
+        _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?" + _MONTH + r",?[\s-]+" + _YEAR,
+    )
+)
+_NUMERIC = re.compile(r"(?P<one>\d{1,2})([/.-])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\d)")
+
+# What may follow the date of a line that holds nothing else: a weekday, a time, an edition.
+_LINE_REST = re.compile(
+    r"(?:[\s,|·•-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|at|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|[ap]\.?m\.?"
+    r"|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|gmt|utc|bst|late edition|final))*[\s,.-]*",
+    re.IGNORECASE,
+)
+_LINE_START = re.compile(r"(?:(?:first )?(?:published|posted)(?: on)?|date|publication date)\s*:?\s*", re.IGNORECASE)
+_LONGEST = 120
+_PRINTED = range(1600, 2200)
+
+
+class Dated(NamedTuple):
+    """A date, or why there is none."""
+
+    date: dt.date | None = None
+    doubt: str | None = None
+
+
+def parse_date(value: str) -> Dated:
+    """Reads a date; a time, a weekday or an edition after it is let go, and no time zone is applied.
+
+    Args:
+        value: "2018-01-10T10:36:00Z", "January 10, 2018 Wednesday 10:36 EST", "Wed, 10 Jan 2018 10:36:00 +0000"...
+
+    Returns:
+        The date; or the doubt, one sentence, where it can be read two ways ("03/04/2020") or is none.
+    """
+    text = " ".join(value[:_LONGEST].split())
+    if not text:
+        return Dated()
+    return next((dated for form in _FORMS if (dated := _as_named(form.match(text)))), None) or _as_numeric(text)
+
+
+def parse_dateline(line: str) -> Dated | None:
+    """Reads a line of a text that is nothing but a date; none if it is anything else."""
+    if len(line) > _LONGEST:
+        return None
+    start = _LINE_START.match(line)
+    text = " ".join(line[start.end() if start else 0 :].split())
+    for form in (*_FORMS, _NUMERIC):
+        match = form.match(text)
+        if match and _LINE_REST.fullmatch(text, match.end()):
+            return parse_date(text)
+    return None
+
+
+def _as_named(match: re.Match[str] | None) -> Dated | None:
+    if match is None:
+        return None
+    parts = match.groupdict()
+    month = int(parts["number"]) if "number" in parts else _month(parts["month"])
+    return _dated(match[0], int(parts["year"]), month, int(parts["day"]))
+
+
+def _month(name: str) -> int:
+    return next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
+
+
+def _as_numeric(text: str) -> Dated:
+    match = _NUMERIC.match(text)
+    if match is None:
+        return Dated(doubt=f"its date {_quoted(text)} could not be read")
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if len(match["year"]) == 2 or (one <= 12 and two <= 12 and one != two):
+        return Dated(doubt=f"its date {_quoted(match[0])} can be read in more than one way, so it was left out")
+    month, day = (two, one) if one > 12 else (one, two)
+    return _dated(match[0], year, month, day)
+
+
+def _dated(text: str, year: int, month: int, day: int) -> Dated:
+    try:
+        if year in _PRINTED:
+            return Dated(dt.date(year, month, day))
+    except ValueError:  # no such day
+        pass
+    return Dated(doubt=f"its date {_quoted(text)} is no day of the calendar")
+
+
+def _quoted(text: str) -> str:
+    return f"“{text[:40]}”"

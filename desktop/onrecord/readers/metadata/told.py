@@ -1,0 +1,85 @@
+"""Collects what a file tells about one article."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.readers import limits
+from onrecord.readers.metadata.bylines import clean_byline
+from onrecord.readers.metadata.dates import Dated, parse_date
+from onrecord.readers.metadata.outlets import canonical_outlet, host_of
+from onrecord.readers.paragraphs import one_line
+
+Field = Literal["outlet", "title", "byline", "section", "url"]
+
+
+@dataclass
+class Metadata:
+    """What is known about an article so far: of each field, the first that was told stays.
+
+    Attributes:
+        origins: Where each field came from.
+        notes: One sentence for each decision.
+    """
+
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: dt.date | None = None
+    section: str | None = None
+    url: str | None = None
+    origins: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    _doubts: list[str] = field(default_factory=list)
+
+    def tell(self, name: Field, value: str | None, origin: str) -> None:
+        """Takes a value, unless the field has one or nothing is left of it once it is cleaned."""
+        if not value or getattr(self, name):
+            return
+        clean = _CLEANERS[name](value)
+        if clean:
+            if name == "title" and len(clean) > limits.TITLE:
+                clean = clean[: limits.TITLE].rstrip()
+                self.notes.append(f"its title was cut to {limits.TITLE} characters")
+            setattr(self, name, clean)
+            self.origins[name] = origin
+
+    def tell_date(self, value: str | None, origin: str) -> None:
+        """Takes a date as it is written; one that cannot be told is a doubt, noted if no other is told."""
+        if value:
+            self.tell_dated(parse_date(value), origin)
+
+    def tell_dated(self, dated: Dated, origin: str) -> None:
+        """Takes a date that was read already."""
+        if dated.doubt:
+            self._doubts.append(dated.doubt)
+        if dated.date and self.published is None:
+            self.published = dated.date
+            self.origins["published"] = origin
+
+    def all_notes(self) -> tuple[str, ...]:
+        """The notes; a doubt about the date among them if no date was told."""
+        return (*self.notes, *(self._doubts[:1] if self.published is None else ()))
+
+
+def _clean_title(value: str) -> str:
+    return one_line(value).strip()
+
+
+def _clean_section(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _clean_url(value: str) -> str | None:
+    url = value.strip()
+    return url if len(url) <= limits.URL and not any(c.isspace() for c in url) and host_of(url) else None
+
+
+_CLEANERS: Mapping[Field, Callable[[str], str | None]] = {
+    "outlet": canonical_outlet,
+    "title": _clean_title,
+    "byline": clean_byline,
+    "section": _clean_section,
+    "url": _clean_url,
+}

@@ -1,0 +1,186 @@
+"""An analysis as rows of tables; the columns are named as the fields of the JSON lines."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.model import Analysis, Article, Attribution, SourceType, Span
+from onrecord.report.lines import measured
+
+Cell = str | float | int | bool | None
+
+_MEASURES = (
+    "tone", "outlet_tone", "quoted_tone", "strength", "named", "unnamed", "relayed", "hedged", "attributed_share",
+)  # fmt: skip
+_VERSIONS = ("onrecord_version", "model_version", "codebook_version")
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "articles": (
+        "id", "path", "outlet", "title", "byline", "published", "section", "url", "language", "notes", *_MEASURES,
+        *_VERSIONS,
+    ),
+    "paragraphs": (
+        "article", "outlet", "published", "index", "start", "end", "kind", "text", *_MEASURES, *_VERSIONS,
+    ),
+    "attributions": (
+        "article", "outlet", "published", "paragraph", "cue", "source", "content", "quotation", "act", "source_type",
+        "source_name", "described", "relayed_by", "anonymity_reason", "hedge", "confidence", "cue_span", "source_span",
+        "content_spans", "anonymity_reason_span", *_VERSIONS,
+    ),
+    "sources": (
+        "outlet", "source_type", "source_name", "described", "articles", "attributions", "relayed", "source",
+        *_VERSIONS,
+    ),
+}  # fmt: skip
+"""The columns of each table, by its name."""
+
+TABLES = tuple(COLUMNS)
+
+
+def article_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell]]:
+    """The row of an article, without its text."""
+    yield {
+        "id": article.id,
+        "path": article.path,
+        "outlet": article.outlet,
+        "title": article.title,
+        "byline": article.byline,
+        "published": _date(article),
+        "section": article.section,
+        "url": article.url,
+        "language": article.language,
+        "notes": " ".join(article.notes),
+        **measured(analysis.article),
+        **_versions(analysis),
+    }
+
+
+def paragraph_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell]]:
+    """A row a paragraph, with its text."""
+    for paragraph, measures in zip(article.paragraphs, analysis.paragraphs, strict=True):
+        yield {
+            "article": article.id,
+            "outlet": article.outlet,
+            "published": _date(article),
+            "index": paragraph.index,
+            "start": paragraph.start,
+            "end": paragraph.end,
+            "kind": paragraph.kind.value,
+            "text": paragraph.span.of(article.text),
+            **measured(measures),
+            **_versions(analysis),
+        }
+
+
+def attribution_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell]]:
+    """A row an attribution: its words, and its spans as "start-end", ends exclusive."""
+    text = article.text
+    for found in analysis.attributions:
+        yield {
+            "article": article.id,
+            "outlet": article.outlet,
+            "published": _date(article),
+            "paragraph": found.paragraph,
+            "cue": _words(text, _listed(found.cue)),
+            "source": _words(text, _listed(found.source)),
+            "content": _words(text, found.content),
+            "quotation": found.quotation.value,
+            "act": found.act.value,
+            "source_type": found.source_type.value if found.source_type else None,
+            "source_name": found.source_name,
+            "described": found.described,
+            "relayed_by": found.relayed_by,
+            "anonymity_reason": _words(text, _listed(found.anonymity_reason)),
+            "hedge": found.hedge,
+            "confidence": found.confidence,
+            "cue_span": _spans(_listed(found.cue)),
+            "source_span": _spans(_listed(found.source)),
+            "content_spans": _spans(found.content),
+            "anonymity_reason_span": _spans(_listed(found.anonymity_reason)),
+            **_versions(analysis),
+        }
+
+
+@dataclass
+class _Cited:
+    """What is known of one source of one outlet."""
+
+    articles: set[str] = field(default_factory=set)
+    attributions: int = 0
+    relayed: int = 0
+    words: dict[str, None] = field(default_factory=dict)  # in the order of their first use
+
+
+@dataclass
+class Sources:
+    """The sources of many articles: named ones under their name, unnamed ones under their words, by outlet."""
+
+    _cited: dict[tuple[str, str, str, str], _Cited] = field(default_factory=lambda: defaultdict(_Cited))
+    _versions: set[tuple[Cell, ...]] = field(default_factory=set)
+
+    def add(self, article: Article, analysis: Analysis) -> None:
+        """Counts the attributions of an article."""
+        self._versions.add(tuple(_versions(analysis).values()))
+        for found in analysis.attributions:
+            if found.source is None or found.source_type in (None, SourceType.OTHER):
+                continue
+            words = _plain(found.source.of(article.text))
+            cited = self._cited[self._key(article, found, words)]
+            cited.articles.add(article.id)
+            cited.attributions += 1
+            cited.relayed += found.relayed_by is not None
+            cited.words[words] = None
+
+    def rows(self) -> Iterator[dict[str, Cell]]:
+        """A row a source and outlet; outlets alphabetically, the sources of most articles first."""
+        versions = dict(zip(_VERSIONS, map(_together, zip(*sorted(self._versions), strict=True)), strict=False))
+        order = sorted(self._cited.items(), key=lambda item: (item[0][0], -len(item[1].articles), item[0]))
+        for (outlet, kind, name, described), cited in order:
+            yield {
+                "outlet": outlet or None,
+                "source_type": kind,
+                "source_name": name if SourceType(kind).named else None,
+                "described": {"": None, "True": True, "False": False}[described],
+                "articles": len(cited.articles),
+                "attributions": cited.attributions,
+                "relayed": cited.relayed,
+                "source": " | ".join(cited.words),
+                **versions,
+            }
+
+    @staticmethod
+    def _key(article: Article, found: Attribution, words: str) -> tuple[str, str, str, str]:
+        kind = str(found.source_type)
+        named = SourceType(kind).named
+        name = (found.source_name or words) if named else words.casefold()
+        described = "" if named or found.described is None else str(found.described)
+        return article.outlet or "", kind, name, described
+
+
+def _versions(analysis: Analysis) -> dict[str, Cell]:
+    versions = analysis.versions
+    return dict(zip(_VERSIONS, (versions.onrecord, versions.model, versions.codebook), strict=True))
+
+
+def _together(values: Iterable[Cell]) -> str:
+    return "; ".join(sorted({str(value) for value in values}))
+
+
+def _date(article: Article) -> str | None:
+    return article.published.isoformat() if article.published else None
+
+
+def _listed(span: Span | None) -> tuple[Span, ...]:
+    return () if span is None else (span,)
+
+
+def _words(text: str, spans: Iterable[Span]) -> str | None:
+    return " … ".join(span.of(text) for span in spans) or None
+
+
+def _spans(spans: Iterable[Span]) -> str | None:
+    return "; ".join(f"{span.start}-{span.end}" for span in spans) or None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())

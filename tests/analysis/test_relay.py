@@ -1,0 +1,156 @@
+import pytest
+
+from sources_by_hand import Part, tell
+
+
+def relayed(text: str, *parts: Part, outlet: str | None = None, headline: bool = False) -> list[str | None]:
+    return [one.relayed_by for one in tell(text, *parts, outlet=outlet, headline=headline)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "outlet"),
+    [
+        ("The plan failed, sources told NBC News.", "sources", "told NBC News", "NBC News"),
+        ("Adam Schiff said so during an appearance on MSNBC.", "Adam Schiff", "said", "MSNBC"),
+        ("Robert O’Brien, saying so on Meet the Press, left.", "Robert O’Brien", "saying", "Meet the Press"),
+        ("Trump said so in an interview with the Associated Press.", "Trump", "said", "Associated Press"),
+        ("Speaking to CNN, Ann Lee said so.", "Ann Lee", "said", "CNN"),
+        ("On ABC’s “Good Morning America” Tuesday, he said so.", "he", "said", "ABC’s Good Morning America"),
+        ("Trump said so during an interview on Fox News Tuesday.", "Trump", "said", "Fox News"),
+        ("He told Chris Cuomo of CNN that it failed.", "He", "told", "CNN"),
+        ("She told radio host Hugh Hewitt that it failed.", "She", "told", "Hugh Hewitt"),
+        ("Ann Lee said so in a Fox News interview.", "Ann Lee", "said", "Fox News"),
+        ("Ann Lee said in May on the podcast “Here’s the Thing.”", "Ann Lee", "said", "Here’s the Thing"),
+        ("Ann Lee said so on Sean Hannity’s radio show.", "Ann Lee", "said", "Sean Hannity’s radio show"),
+        ("“It fails,” wrote Larry O’Connor on Hot Air.", "Larry O’Connor", "wrote", "Hot Air"),
+    ],
+)
+def test_where_a_source_speaks(text: str, source: str, cue: str, outlet: str | None) -> None:
+    assert relayed(text, (source, cue, None)) == [outlet]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Ann Lee told reporters that it failed.", "Ann Lee", "told"),
+        ("Ann Lee said so in a statement.", "Ann Lee", "said"),
+        ("Ann Lee said on Twitter that it failed.", "Ann Lee", "said"),
+        ("CNN said so.", "CNN", "said"),
+        ("It failed, according to Politico.", "Politico", "according to"),
+        ("Ann Lee said that Bob Ray likes “Meet the Press.”", "Ann Lee", "said"),
+    ],
+)
+def test_what_is_no_relay(text: str, source: str, cue: str) -> None:
+    assert relayed(text, (source, cue, None)) == [None]
+
+
+def test_the_articles_own_outlet_is_no_relay() -> None:
+    text = "The plan failed, Ann Lee told the Washington Post."
+    assert relayed(text, ("Ann Lee", "told", None), outlet="The Washington Post") == [None]
+    assert relayed(text, ("Ann Lee", "told", None), outlet="Politico") == ["The Washington Post"]
+
+
+def test_the_outlet_is_the_one_last_named() -> None:
+    text = "The plan failed, sources told NBC News.\n“It failed,” an aide told the outlet."
+    assert relayed(text, ("sources", "told", None), ("an aide", "told", None)) == ["NBC News", "NBC News"]
+
+
+def test_an_appearance_goes_on_until_another_medium() -> None:
+    text = (
+        "Ann Lee said so on CNN. “Yes,” she said.\n“No,” Lee added.\n"
+        "Lee said in a statement that it failed. She left, she said."
+    )
+    sources = [("Ann Lee", "said"), ("she", "said"), ("Lee", "added"), ("Lee", "said"), ("she", "said")]
+    assert relayed(text, *[(source, cue, None) for source, cue in sources]) == ["CNN", "CNN", "CNN", None, None]
+
+
+@pytest.mark.parametrize("later", ["Lee has said so before.", "Last year, Lee said so."])
+def test_an_appearance_does_not_reach_back_in_time(later: str) -> None:
+    text = f"Ann Lee said so on CNN.\n{later}"
+    assert relayed(text, ("Ann Lee", "said", None), ("Lee", "said", None)) == ["CNN", None]
+
+
+def test_an_appearance_ends_with_a_few_paragraphs_of_silence() -> None:
+    text = "Ann Lee said so on CNN.\n" + "Rain fell.\n" * 5 + "Lee said more."
+    assert relayed(text, ("Ann Lee", "said", None), ("Lee", "said", None)) == ["CNN", None]
+
+
+def test_a_sentence_without_attribution_may_open_an_appearance() -> None:
+    text = "Ann Lee talked politics on CNN.\n“They lost,” Lee said."
+    assert relayed(text, ("Lee", "said", None)) == ["CNN"]
+
+
+def test_the_headline_shares_the_appearance_of_the_lead() -> None:
+    text = "Lee says it failed\nAnn Lee said so on CNN."
+    assert relayed(text, ("Lee", "says", None), ("Ann Lee", "said", None), headline=True) == ["CNN", "CNN"]
+
+
+def test_a_document_or_an_outlet_relays_whom_it_reports() -> None:
+    text = "The congressional report said that a witness said so. Politico reported that Ann Lee agreed."
+    told = relayed(
+        text,
+        ("The congressional report", "said", "that a witness said so"),
+        ("a witness", "said", None),
+        ("Politico", "reported", "that Ann Lee agreed"),
+        ("Ann Lee", "agreed", None),
+    )
+    assert told == [None, "congressional report", None, "Politico"]
+
+
+def test_who_is_quoted_is_relayed() -> None:
+    text = "The Post reported it, quoting an anonymous official. “Yes,” the official said."
+    assert relayed(text, ("an anonymous official", "quoting", None), ("the official", "said", None)) == ["Post", "Post"]
+
+
+def test_those_asked_are_relayed_by_the_poll() -> None:
+    text = "Some 20 percent of people in a recent CNN/ORC poll said so."
+    assert relayed(text, ("Some 20 percent of people in a recent CNN/ORC poll", "said", None)) == ["CNN/ORC poll"]
+
+
+def test_quoting_by_a_person_is_no_relay() -> None:
+    assert relayed("Ann Lee quoted an official. It rained.", ("an official", "quoted", None)) == [None]
+    assert relayed("Quoted was an official.", ("an official", "Quoted", None)) == [None]
+
+
+def test_what_stands_in_a_quotation_is_no_venue() -> None:
+    text = "“I told CNN,” Ann Lee said.\n“Yes,” Lee said."
+    assert relayed(text, ("Ann Lee", "said", None), ("Lee", "said", None)) == [None, None]
+
+
+def test_a_speech_inside_the_quotation_does_not_end_the_appearance() -> None:
+    text = "Ann Lee said so on CNN. “I gave a speech,” she said."
+    assert relayed(text, ("Ann Lee", "said", None), ("she", "said", None)) == ["CNN", "CNN"]
+
+
+def test_the_programme_tells_more_than_the_host() -> None:
+    text = "Ann Lee told NBC’s Chuck Todd on “Meet the Press” that it failed."
+    assert relayed(text, ("Ann Lee", "told", None)) == ["Meet the Press"]
+
+
+def test_who_answers_a_host_speaks_there_too() -> None:
+    text = "Hugh Hewitt asked about it on “The Hugh Hewitt Show.” “No,” Ann Lee replied.\n“Why?” Hewitt asked."
+    told = relayed(text, ("Hugh Hewitt", "asked", None), ("Ann Lee", "replied", None), ("Hewitt", "asked", None))
+    assert told == ["The Hugh Hewitt Show"] * 3
+
+
+def test_his_show_is_the_speakers() -> None:
+    assert relayed("Glenn Beck said so on his radio show.", ("Glenn Beck", "said", None)) == ["Glenn Beck’s radio show"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Ann Lee said so in an interview with Aaron Klein.", "Aaron Klein"),
+        ("Ann Lee told Fox News host Bret Baier that it failed.", "Fox News host Bret Baier"),
+        ("Ann Lee told SiriusXM’s “Breitbart News Daily” that it failed.", "SiriusXM’s Breitbart News Daily"),
+        ("Ann Lee told MSNBC’s panel that it failed.", "MSNBC"),
+        ("Ann Lee wrote in the New York Times that it failed.", "The New York Times"),
+    ],
+)
+def test_interviewers_hosts_and_columns(text: str, outlet: str) -> None:
+    assert relayed(text, ("Ann Lee", text.split()[2], None)) == [outlet]
+
+
+def test_an_outlet_that_only_describes_is_no_venue() -> None:
+    text = "Ann Lee spoke to New York Times readers."
+    assert relayed(text, ("Ann Lee", "spoke", None)) == [None]

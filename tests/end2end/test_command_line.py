@@ -1,0 +1,179 @@
+"""The command as a person starts it: a process, its two streams, its exit code, its files."""
+
+import csv
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.end2end
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "resources" / "sample"
+ONRECORD = Path(sys.executable).with_name("onrecord")
+
+
+def onrecord(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([ONRECORD, *arguments], input=given, capture_output=True, cwd=ROOT, timeout=300)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    document = tmp_path_factory.mktemp("project") / "sample.onrecord"
+    result = onrecord("analyze", SAMPLE, "--project", document, "-o", document.with_suffix(".jsonl"))
+    assert result.returncode == 0, result.stderr.decode()
+    return document
+
+
+def test_articles_become_json_lines_in_the_order_of_the_input(project: Path) -> None:
+    lines = [json.loads(line) for line in project.with_suffix(".jsonl").read_text("utf-8").splitlines()]
+    assert [Path(line["path"]).name for line in lines] == sorted(path.name for path in SAMPLE.glob("*-[0-9]-*"))
+    assert {line["outlet"] for line in lines} == {
+        "Dunmarrow Insider", "Port Hallow Courant", "The Mereth Record", "The Quayside Lantern",
+    }  # fmt: skip
+    for line in lines:
+        for paragraph in line["paragraphs"]:
+            text = line["text"][paragraph["start"] : paragraph["end"]]
+            assert text
+            assert text == text.strip()
+
+
+def test_what_a_project_holds_is_printed_from_it(project: Path) -> None:
+    again = onrecord("analyze", SAMPLE, "--project", project)
+    assert again.returncode == 0
+    assert again.stdout == project.with_suffix(".jsonl").read_bytes()
+
+
+def test_standard_input_is_plain_text() -> None:
+    result = onrecord("analyze", "-", "--jobs", "1", given="“Don’t,” Ada Quill said.".encode())
+    (line,) = result.stdout.decode().splitlines()
+    article = json.loads(line)
+    assert (article["path"], article["text"]) == ("-", "“Don’t,” Ada Quill said.")
+    assert article["attributions"][0]["source_name"] == "Ada Quill"
+
+
+def test_a_file_that_fails_is_one_line_on_stderr_and_the_rest_is_there(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("Ada Quill said so.")
+    bad.write_bytes(b"%PDF-1.7\n\0")
+    result = onrecord("analyze", bad, good)
+    assert result.returncode == 1
+    assert len(result.stdout.splitlines()) == 1
+    (complaint,) = result.stderr.decode().splitlines()
+    assert complaint.startswith(f"{bad}: error: ")
+
+
+def test_a_table_is_written_by_its_format(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("A headline\n\n=1+1 is what Ada Quill said.\n")
+    printed = onrecord("analyze", article, "--format", "csv")
+    rows = list(csv.DictReader(printed.stdout.decode().splitlines()))
+    assert [row["kind"] for row in rows] == ["headline", "body"]
+    assert rows[1]["text"].startswith("'=1+1")
+    assert onrecord("analyze", article, "-o", tmp_path / "a.xlsx").returncode == 0
+    assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_columns_are_mapped(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("Wortlaut,Blatt\nAda Quill said so.,The Example\n")
+    result = onrecord("analyze", table, "--map", "text=Wortlaut,outlet=Blatt")
+    article = json.loads(result.stdout)
+    assert (article["path"], article["outlet"]) == (f"{table}#1", "The Example")
+
+
+def test_charts_are_listed_and_drawn_with_their_table(project: Path, tmp_path: Path) -> None:
+    listed = [line.split("\t") for line in onrecord("compare", "--list-charts").stdout.decode().splitlines()]
+    assert {"tone-by-outlet", "sourcing-by-outlet", "strength-by-outlet"} <= {name for name, _ in listed}
+    for name, _ in listed:
+        chart, table = tmp_path / f"{name}.svg", tmp_path / f"{name}.csv"
+        result = onrecord("compare", project, "--chart", name, "-o", chart, "--table", table)
+        assert result.returncode == 0, (name, result.stderr.decode())
+        assert "<text" in chart.read_text("utf-8")
+        header = table.read_text("utf-8").splitlines()[0]
+        assert header.startswith("outlet,measure,n_articles,n,value,low,high")
+
+
+def test_a_comparison_without_a_file_prints_its_table(project: Path) -> None:
+    result = onrecord("compare", project, "--chart", "strength-by-outlet")
+    assert result.stdout.decode().startswith("outlet,measure,")
+
+
+def test_an_unknown_chart_is_one_sentence(project: Path) -> None:
+    result = onrecord("compare", project, "--chart", "pie")
+    assert result.returncode == 1
+    assert b"there is no chart called pie" in result.stderr
+
+
+def test_data_are_exported_as_a_file_and_a_folder(project: Path, tmp_path: Path) -> None:
+    assert onrecord("export", project, "-o", tmp_path / "x.csv", "--what", "attributions").returncode == 0
+    assert onrecord("export", project, "-o", tmp_path / "all").returncode == 0
+    with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as one:
+        rows = list(csv.DictReader(one))
+    assert len(rows) == json.loads(onrecord("check", project, "--json").stdout)["attributions"]
+    assert {path.name for path in (tmp_path / "all").iterdir()} >= {"articles.csv", "paragraphs.csv", "sources.csv"}
+
+
+def test_a_project_is_checked_and_never_changed(project: Path, tmp_path: Path) -> None:
+    before = project.read_bytes()
+    report = json.loads(onrecord("check", project, "--json").stdout)
+    assert (report["ok"], report["articles"], report["damaged"]) == (True, 12, [])
+    damaged = tmp_path / "damaged.onrecord"
+    damaged.write_bytes(before[: len(before) // 2])
+    result = onrecord("check", damaged)
+    assert result.returncode == 1
+    assert str(damaged) in result.stdout.decode()
+    assert project.read_bytes() == before
+
+
+def test_a_project_in_use_is_told_by_its_exit_code(project: Path, tmp_path: Path) -> None:
+    from onrecord.project import Project
+
+    document = tmp_path / "used.onrecord"
+    with Project.create(document):
+        result = onrecord("analyze", SAMPLE, "--project", document)
+    assert result.returncode == 75
+    assert result.stderr.decode().startswith(f"{document}: error: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [], ["analyze"], ["compare"], ["analyze", "x", "--jobs", "0"], ["analyze", "x", "--map", "colour=a"],
+        ["analyze", "x", "-o", "x.docx"], ["export", "x"], ["compare", "x"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_usage_is_told_by_exit_code_two(arguments: list[str]) -> None:
+    result = onrecord(*arguments)
+    assert result.returncode == 2
+    assert result.stderr.decode().startswith("usage: onrecord")
+
+
+def test_a_reader_that_goes_away_is_no_fault(project: Path) -> None:
+    with subprocess.Popen(
+        [ONRECORD, "compare", "--list-charts"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(60) == 0
+
+
+def test_an_interrupt_keeps_what_is_done_and_leaves_no_process(tmp_path: Path) -> None:
+    document = tmp_path / "p.onrecord"
+    with subprocess.Popen(
+        [ONRECORD, "analyze", SAMPLE, "--project", document, "--jobs", "1"], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 130
+    time.sleep(0.5)
+    report = json.loads(onrecord("check", document, "--json").stdout)
+    assert report["ok"]
+    assert 1 <= report["articles"] <= 12
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True).stdout
+    assert str(document) not in listed

@@ -1,0 +1,58 @@
+import threading
+
+import psutil
+import pytest
+
+from onrecord.engine import Workers, default_jobs
+from onrecord.errors import OnrecordError, ReadError, WorkerError
+from tasks_for_workers import double, misbehave
+
+
+def never() -> bool:
+    return False
+
+
+def test_results_come_in_the_order_of_the_tasks() -> None:
+    with Workers(2, never) as workers:
+        results = list(workers.map(double, 10, ((str(n), (n,)) for n in range(20))))
+    assert results == [(str(n), 2 * n) for n in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "words"),
+    [
+        ("die", WorkerError, "died"),
+        ("hang", WorkerError, "longer than 1 seconds"),
+        ("refuse", ReadError, "not to my taste"),
+        ("break", WorkerError, "KeyError: 'oops'"),
+        ("grow", WorkerError, "GB of memory"),
+    ],
+)
+def test_a_bad_task_costs_itself_only(how: str, kind: type[OnrecordError], words: str) -> None:
+    with Workers(1, never) as workers:
+        before, bad, after = workers.map(misbehave, 1, [(how, (how,)) for how in ("well", how, "well")])
+    assert (before, after) == (("well", "well"), ("well", "well"))
+    assert type(bad[1]) is kind
+    assert words in str(bad[1])
+
+
+def test_few_tasks_are_taken_before_they_are_needed() -> None:
+    taken = []
+    with Workers(1, never) as workers:
+        results = workers.map(double, 10, ((n, (taken.append(n) or n,)) for n in range(100)))  # type: ignore[func-returns-value]
+        next(results)
+        assert len(taken) <= 3
+
+
+def test_a_cancel_ends_the_work_and_leaves_no_process() -> None:
+    stop = threading.Event()
+    with Workers(2, stop.is_set) as workers:
+        results = workers.map(misbehave, 60, [(how, (how,)) for how in ("well", "hang", "hang")])
+        next(results)
+        stop.set()
+        assert list(results) == []
+    assert not [p for p in psutil.Process().children(recursive=True) if "spawn_main" in " ".join(p.cmdline())]
+
+
+def test_there_is_a_worker_a_processor() -> None:
+    assert 1 <= default_jobs() <= (psutil.cpu_count() or 1)

@@ -1,0 +1,264 @@
+"""What stands in for the project and for the user's answers, so that the window is tested alone."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from onrecord.errors import OnrecordError
+from onrecord.gui.messages import Answer, Messages
+from onrecord.gui.session import ChartName, Dot, Opened, Picture, Session, Shown
+from onrecord.model import (
+    Account,
+    Act,
+    Analysis,
+    Article,
+    ArticleRow,
+    Attribution,
+    Cancelled,
+    Changes,
+    Measures,
+    Paragraph,
+    ParagraphKind,
+    Progress,
+    Quotation,
+    SourceType,
+    Sourcing,
+    Span,
+    Tone,
+    Versions,
+)
+
+TEXT = (
+    "Mayor 👩🏽‍🚀 resigns\n\n"
+    "“It is over,” Ann Lee said on Monday.\n\n"
+    "Two aides told the Daily Post that she had wept, because they were not allowed to speak.\n\n"
+    "The city reportedly owes millions.\n\n"
+    "Share this article"
+)
+
+
+def span(words: str, text: str = TEXT) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def article(**changes: Any) -> Article:  # noqa: ANN401 (any field)
+    kinds = (ParagraphKind.HEADLINE, *[ParagraphKind.BODY] * 3, ParagraphKind.BOILERPLATE)
+    blocks = [span(block) for block in TEXT.split("\n\n")]
+    paragraphs = tuple(
+        Paragraph(place, *block, kind) for place, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
+    )
+    made = Article(
+        path="news/mayor.txt", text=TEXT, paragraphs=paragraphs, outlet="Gazette", title="Mayor resigns",
+        published=dt.date(2020, 8, 20), id="a1",
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+def analysis() -> Analysis:
+    attributions = (
+        Attribution(
+            1, span("said"), span("Ann Lee"), (span("“It is over,”"),), Quotation.DIRECT,
+            source_type=SourceType.NAMED_PERSON, source_name="Ann Lee", confidence=0.9,
+        ),
+        Attribution(
+            2, span("told"), span("Two aides"), (span("that she had wept"),), source_type=SourceType.ANONYMOUS,
+            described=True, relayed_by="Daily Post", anonymity_reason=span("because they were not allowed to speak"),
+        ),
+        Attribution(3, span("reportedly"), None, (span("owes millions"),), act=Act.ASSERTION, hedge=True),
+    )  # fmt: skip
+    told = (
+        Measures(Tone(-0.3)),
+        Measures(Tone(0.6), Sourcing(1.0, named=1, attributed_share=0.4)),
+        Measures(Tone(-0.7), Sourcing(0.3, unnamed=1, relayed=1, attributed_share=0.25)),
+        Measures(Tone(0.0), Sourcing(0.0, hedged=1, attributed_share=0.5)),
+        Measures(),
+    )
+    whole = Measures(Tone(-0.03), Sourcing(0.43, 1, 1, 1, 1, 0.35))
+    return Analysis(attributions, told, whole, Versions("0", "0", "0"))
+
+
+def row(id: str = "a1", **changes: Any) -> ArticleRow:  # noqa: ANN401 (any field)
+    made = ArticleRow(id, f"news/{id}.txt", "Gazette", f"Title {id}", dt.date(2020, 8, 20), 3, 1, 1, -0.03, 0.43)
+    return replace(made, **changes)
+
+
+def shown(chart: str = "tone-by-outlet") -> Shown:
+    comparison: Any = SimpleNamespace(
+        chart=chart,
+        sentences=("At Gazette it is 0.10.", "At Post it is 0.20."),
+        alt="Two outlets.",
+        footer="The texts.",
+    )
+    rows = (("Gazette", "tone", "0.100"), ("Post", "tone", "0.200"))
+    return Shown(comparison, ("outlet", "measure", "value"), rows, (False, False, True))
+
+
+def picture(width: int = 300, height: int = 200, ratio: float = 1.0) -> Picture:
+    dots = (Dot("a1", "First", 50, 60), Dot("a2", "", 52, 61))
+    return Picture(width, height, ratio, b"\xff" * width * height * 4, dots)
+
+
+class SessionDouble(Session):
+    """A project in memory; `held` lets a test keep an import going."""
+
+    def __init__(self, folder: Path, rows: Sequence[ArticleRow] = ()) -> None:
+        super().__init__(folder)
+        self.articles = {made.id: made for made in rows}
+        self.calls: list[tuple[Any, ...]] = []
+        self.threads: set[int] = set()
+        self.failing: dict[str, Exception] = {}
+        self.account = Account(files=1, articles=1)
+        self.held = threading.Event()
+        self.held.set()
+        self.closed = False
+
+    def _called(self, verb: str, *what: object) -> None:
+        self.calls.append((verb, *what))
+        self.threads.add(threading.get_ident())
+        if verb in self.failing:
+            raise self.failing.pop(verb)
+
+    def _named(self, path: Path, untitled: bool) -> Opened:
+        return Opened(path, untitled, tuple(self.articles.values()))
+
+    def begin(self, paths: Sequence[str], last: Path | None) -> tuple[Opened, tuple[str, ...]]:
+        self._called("begin", tuple(paths), last)
+        return self._named(self._folder / "Untitled.onrecord", True), tuple(paths)
+
+    def open(self, path: Path) -> Opened:
+        self._called("open", path)
+        return self._named(path, False)
+
+    def open_untitled(self) -> Opened:
+        self._called("open_untitled")
+        return self._named(self._folder / "Untitled.onrecord", True)
+
+    def begin_untitled(self) -> Opened:
+        self._called("begin_untitled")
+        self.articles.clear()
+        return self._named(self._folder / "Untitled 2.onrecord", True)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def add(
+        self, paths: Sequence[str], *, progress: Progress, cancelled: Cancelled, on_row: Callable[[ArticleRow], None]
+    ) -> Account:
+        self._called("add", tuple(paths))
+        made = row(f"new{len(self.articles)}")
+        self.articles[made.id] = made
+        on_row(made)
+        progress(1, 2, str(paths[0]))
+        while not self.held.wait(0.005):
+            if cancelled():
+                return replace(self.account, cancelled=True)
+        return self.account
+
+    def load(self, article_id: str) -> tuple[Article, Analysis]:
+        self._called("load", article_id)
+        return article(id=article_id), analysis()
+
+    def set_outlet(self, articles: Sequence[str], outlet: str | None) -> Changes:
+        self._called("set_outlet", tuple(articles), outlet)
+        for id in articles:
+            self.articles[id] = replace(self.articles[id], outlet=outlet)
+        return Changes(changed=tuple(articles), rows=tuple(self.articles[id] for id in articles))
+
+    def remove(self, articles: Sequence[str]) -> Changes:
+        self._called("remove", tuple(articles))
+        for id in articles:
+            del self.articles[id]
+        return Changes(removed=tuple(articles))
+
+    def save_copy(self, path: Path) -> Path:
+        self._called("save_copy", path)
+        return path
+
+    def charts(self) -> tuple[ChartName, ...]:
+        self._called("charts")
+        return ChartName("tone-by-outlet", "tone of each article"), ChartName("strength-by-outlet", "strength of each")
+
+    def compare(self, chart: str, article: str | None = None) -> Shown:
+        self._called("compare", chart)
+        return shown(chart)
+
+    def picture(self, shown: Shown, width: int, height: int, ratio: float, dark: bool) -> Picture:
+        self._called("picture", width, height, ratio, dark)
+        return picture(width, height, ratio)
+
+    def save_chart(self, shown: Shown, path: Path) -> Path:
+        self._called("save_chart", shown.comparison.chart, path)
+        return path
+
+    def export(self, path: Path, what: str) -> Path:
+        self._called("export", path, what)
+        return path
+
+    def verbs(self) -> list[str]:
+        return [call[0] for call in self.calls]
+
+
+@dataclass
+class Said:
+    """What a window said and asked, in order, and what the user is going to answer."""
+
+    failed: list[str] = field(default_factory=list)
+    broke: list[BaseException] = field(default_factory=list)
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    agrees: bool = True
+    files: list[str] = field(default_factory=list)
+    folder: list[str] = field(default_factory=list)
+    project: Path | None = None
+    place: Path | None = None
+    offered: list[tuple[str, str]] = field(default_factory=list)
+    chooses: str | None = None
+
+
+class MessagesDouble(Messages):
+    """Notes what is said; the user answers a question at the next turn of the events, as one does in a dialog."""
+
+    def __init__(self, window: QWidget, said: Said) -> None:
+        super().__init__(window)
+        self.said = said
+
+    def failed(self, error: OnrecordError) -> None:
+        self.said.failed.append(str(error))
+
+    def broke(self, error: BaseException) -> None:
+        self.said.broke.append(error)
+
+    def ask(self, question: str, button: str, then: Answer) -> None:
+        self.said.asked.append((question, button))
+        if self.said.agrees:
+            QTimer.singleShot(0, then)
+
+    def choice(self, title: str, question: str, offers: list[str]) -> str | None:
+        return self.said.chooses
+
+    def files_to_add(self) -> list[str]:
+        return self.said.files
+
+    def folder_to_add(self) -> list[str]:
+        return self.said.folder
+
+    def project_to_open(self) -> Path | None:
+        return self.said.project
+
+    def place_to_save(self, title: str, name: str, kinds: dict[str, str]) -> Path | None:
+        self.said.offered.append((title, name))
+        return self.said.place
+
+
+def child(parent: QObject, name: str) -> Any:  # noqa: ANN401 (whatever widget it is)
+    """The child of that objectName."""
+    found = parent.findChild(QObject, name)
+    assert found is not None, name
+    return found

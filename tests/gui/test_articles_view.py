@@ -1,0 +1,118 @@
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.doubles import child, row
+from onrecord.gui.articles_model import OUTLET
+from onrecord.gui.articles_view import ArticlesView
+from onrecord.gui.theme import DARK, LIGHT, Theme
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ArticlesView:
+    view = ArticlesView()
+    qtbot.addWidget(view)
+    view.articles.reset([row("a"), row("b", outlet=None), row("c", outlet="Post")])
+    view.resize(900, 300)
+    view.show()
+    return view
+
+
+def choose(view: ArticlesView, *rows: int) -> None:
+    flag = QItemSelectionModel.SelectionFlag
+    view.setCurrentIndex(view.articles.index(rows[0], 0))
+    for place in rows:
+        view.selectionModel().select(view.articles.index(place, 0), flag.Select | flag.Rows)
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_enter_opens(qtbot: QtBot, view: ArticlesView, key: Qt.Key) -> None:
+    choose(view, 1)
+    with qtbot.waitSignal(view.opened) as opened:
+        QTest.keyClick(view, key)
+    assert opened.args == ["b"]
+
+
+def test_a_double_click_opens(qtbot: QtBot, view: ArticlesView) -> None:
+    place = view.visualRect(view.articles.index(2, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(view.opened) as opened:
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args == ["c"]
+
+
+def test_enter_on_an_empty_list_does_nothing(qtbot: QtBot, view: ArticlesView) -> None:
+    view.articles.reset([])
+    with qtbot.assertNotEmitted(view.opened):
+        QTest.keyClick(view, Key.Key_Return)
+        QTest.keyClick(view, Key.Key_F2)
+
+
+def test_f2_gives_an_outlet_to_all_chosen(qtbot: QtBot, view: ArticlesView) -> None:
+    choose(view, 0, 1)
+    QTest.keyClick(view, Key.Key_F2)
+    editor: QLineEdit = child(view, "outlet_editor")
+    assert editor.text() == "Gazette"
+    assert not editor.acceptDrops()
+    editor.setText("Courier")
+    with qtbot.waitSignal(view.articles.outlet_set) as told:
+        QTest.keyClick(editor, Key.Key_Return)
+    assert told.args == [["a", "b"], "Courier"]
+    assert view.chosen() == ["a", "b"]
+
+
+def test_an_edit_elsewhere_leaves_the_chosen_alone(qtbot: QtBot, view: ArticlesView) -> None:
+    choose(view, 0, 1)
+    view.selectionModel().setCurrentIndex(view.articles.index(2, OUTLET), QItemSelectionModel.SelectionFlag.NoUpdate)
+    view.edit_outlet()
+    editor: QLineEdit = child(view, "outlet_editor")
+    editor.setText("Courier")
+    with qtbot.waitSignal(view.articles.outlet_set) as told:
+        QTest.keyClick(editor, Key.Key_Return)
+    assert told.args == [["c"], "Courier"]
+
+
+def test_escape_leaves_the_outlet_as_it_was(qtbot: QtBot, view: ArticlesView) -> None:
+    choose(view, 1)
+    view.edit_outlet()
+    editor: QLineEdit = child(view, "outlet_editor")
+    editor.setText("Courier")
+    with qtbot.assertNotEmitted(view.articles.outlet_set, wait=50):
+        QTest.keyClick(editor, Key.Key_Escape)
+
+
+def test_delete_asks_for_removal(qtbot: QtBot, view: ArticlesView) -> None:
+    choose(view, 1)
+    with qtbot.waitSignal(view.removal_wanted):
+        QTest.keyClick(view, Key.Key_Delete)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_missing_outlet_is_an_amber_badge(view: ArticlesView, theme: Theme) -> None:
+    view.set_theme(theme)
+    image = view.viewport().grab().toImage()
+
+    def amber(place: int) -> bool:
+        box = view.visualRect(view.articles.index(place, OUTLET))
+        wanted = theme.amber.name()
+        return any(image.pixelColor(x, box.center().y()).name() == wanted for x in range(box.left(), box.right()))
+
+    assert [amber(place) for place in range(3)] == [False, True, False]
+
+
+def test_rows_grow_with_the_font(view: ArticlesView) -> None:
+    before = view.rowHeight(0)
+    view.setFont(QFont(view.font().family(), 30))
+    assert view.rowHeight(0) > before
+
+
+def test_a_click_on_a_header_sorts(qtbot: QtBot, view: ArticlesView) -> None:
+    header = view.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(OUTLET) + 20, 10)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [shown.id for shown in view.articles.rows] == ["a", "c", "b"]

@@ -1,0 +1,440 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QProgressBar,
+    QTabBar,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.doubles import Said, SessionDouble, child, row
+from onrecord import workflow
+from onrecord.errors import ComparisonError, DamagedProjectError, ProjectInUseError
+from onrecord.gui.main_window import ARTICLES, COMPARE, DATA, READ, MainWindow
+from onrecord.gui.settings import Settings
+from onrecord.gui.theme import DARK, LIGHT, ThemeChoice
+from onrecord.model import Account, Complaint, Level
+
+MakeWindow = Callable[..., MainWindow]
+
+
+def shown_ids(window: MainWindow) -> list[str]:
+    return [shown.id for shown in window.articles.articles.rows]
+
+
+# Opening
+
+
+def test_it_opens_where_one_left_off(
+    make_window: MakeWindow, session: SessionDouble, settings: Settings, tmp_path: Path
+) -> None:
+    settings.opened(tmp_path / "study.onrecord")
+    window = make_window()
+    assert session.calls[0] == ("begin", (), tmp_path / "study.onrecord")
+    assert shown_ids(window) == ["a1", "a2", "a3"]
+    assert window.pages.currentWidget() is window.tabs
+    assert settings.recent[0] == tmp_path / "Untitled.onrecord"
+
+
+def test_it_says_that_everything_is_saved_as_you_go(window: MainWindow) -> None:
+    assert window.windowTitle() == "Untitled (saved as you go) — Onrecord"
+    assert "Untitled.onrecord" in child(window, "saved").toolTip()
+
+
+def test_an_empty_project_is_a_place_to_drop_on(make_window: MakeWindow, session: SessionDouble) -> None:
+    session.articles.clear()
+    window = make_window()
+    assert window.pages.currentWidget() is window.welcome
+
+
+def test_files_of_the_command_line_are_added(qtbot: QtBot, make_window: MakeWindow, session: SessionDouble) -> None:
+    window = make_window("/in/a.txt", "/in/folder")
+    qtbot.waitUntil(lambda: window.account_bar.isVisible())
+    assert session.calls[1] == ("add", ("/in/a.txt", "/in/folder"))
+    assert "new3" in shown_ids(window)
+
+
+def test_what_cannot_be_opened_at_the_start_gives_way_to_an_untitled_project(
+    qtbot: QtBot, make_window: MakeWindow, session: SessionDouble, said: Said
+) -> None:
+    session.failing["begin"] = ProjectInUseError("it is open elsewhere")
+    window = make_window("/p.onrecord")
+    qtbot.waitUntil(lambda: window.windowTitle() != "Onrecord")
+    assert said.failed == ["it is open elsewhere"]
+    assert session.verbs()[:2] == ["begin", "open_untitled"]
+
+
+def test_a_name_with_the_mark_of_qt_is_shown_as_it_is(qtbot: QtBot, window: MainWindow, said: Said) -> None:
+    said.project = Path("/p/a[*]b.onrecord")
+    window.open_project()
+    qtbot.waitUntil(lambda: "a[*][*]b" in window.windowTitle())
+
+
+def test_another_project_is_opened(qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said) -> None:
+    window.open_project()
+    said.project = Path("/p/study.onrecord")
+    window.open_project()
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("study"))
+    assert session.verbs().count("open") == 1
+
+
+def test_a_damaged_project_leaves_the_open_one(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
+) -> None:
+    session.failing["open"] = DamagedProjectError("it is damaged")
+    window.open_paths(["/p/bad.onrecord"])
+    qtbot.waitUntil(lambda: said.failed == ["it is damaged"])
+    assert window.windowTitle().startswith("Untitled")
+
+
+def test_a_dropped_project_is_opened_and_dropped_files_are_added_to_it(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble
+) -> None:
+    window.open_paths(["/in/a.txt", "/p/study.onrecord"])
+    qtbot.waitUntil(lambda: "add" in session.verbs())
+    assert session.calls[-2:] == [("open", Path("/p/study.onrecord")), ("add", ("/in/a.txt",))]
+
+
+def test_a_new_project_is_empty(qtbot: QtBot, window: MainWindow) -> None:
+    window.new_project()
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Untitled 2"))
+    assert window.pages.currentWidget() is window.welcome
+
+
+def test_recent_projects_are_offered(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, settings: Settings
+) -> None:
+    settings.opened(Path("/p/a&b.onrecord"))
+    menu = window._recent_menu
+    menu.aboutToShow.emit()
+    first = menu.actions()[0]
+    assert first.text() == "/p/a&&b.onrecord"
+    first.trigger()
+    qtbot.waitUntil(lambda: ("open", Path("/p/a&b.onrecord")) in session.calls)
+
+
+# Adding
+
+
+def test_files_and_folders_are_asked_for(qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said) -> None:
+    window.add_files()
+    said.files, said.folder = ["/a.txt"], ["/in"]
+    window.add_files()
+    window.add_folder()
+    qtbot.waitUntil(lambda: session.verbs().count("add") == 2)
+    assert [call for call in session.calls if call[0] == "add"] == [("add", ("/a.txt",)), ("add", ("/in",))]
+
+
+def test_the_sample_is_added(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    child(window, "welcome_sample").click()
+    qtbot.waitUntil(lambda: "add" in session.verbs())
+    assert Path(session.calls[-1][1][0]).name == "sample"
+
+
+def test_an_import_shows_progress_and_can_be_stopped(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    session.held.clear()
+    window.add(["/in/one.txt"])
+    qtbot.waitUntil(lambda: window.run_bar.label.text() == "Reading one.txt")
+    assert window.run_bar.bar.text() == "1 of 2"
+    qtbot.waitUntil(lambda: window.actions_by_name["stop"].isEnabled())
+    window.actions_by_name["stop"].trigger()
+    qtbot.waitUntil(lambda: window.account_bar.isVisible())
+    assert "stopped before the end" in window.account_bar.line.text()
+    assert window.run_bar.isHidden()
+    assert not window.actions_by_name["stop"].isEnabled()
+    assert "new3" in shown_ids(window)
+
+
+def test_an_article_can_be_read_while_others_are_added(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble
+) -> None:
+    session.held.clear()
+    window.add(["/in/one.txt"])
+    qtbot.waitUntil(lambda: window.run_bar.isVisible())
+    window.open_article("a1")
+    qtbot.waitUntil(lambda: window.read.article is not None)
+    assert window.run_bar.isVisible()
+
+
+def test_the_account_opens_all_complaints(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    session.account = Account(1, 0, 0, (Complaint("/in/a.pdf", Level.ERROR, "this is a PDF"),))
+    window.add(["/in/a.pdf"])
+    qtbot.waitUntil(lambda: window.account_bar.isVisible())
+    child(window, "account_details").click()
+    dialog: QDialog = child(window, "account_dialog")
+    assert child(dialog, "complaints").model().index(0, 2).data() == "this is a PDF"
+    dialog.close()
+
+
+def test_leaving_a_project_in_the_midst_of_an_import_is_asked_first(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
+) -> None:
+    session.held.clear()
+    window.add(["/in/one.txt"])
+    qtbot.waitUntil(lambda: window.run_bar.isVisible())
+    said.agrees = False
+    window.new_project()
+    assert "begin_untitled" not in session.verbs()
+    said.agrees = True
+    window.new_project()
+    qtbot.waitUntil(lambda: "begin_untitled" in session.verbs())
+    assert said.asked[0][1] == "Stop and go on"
+
+
+# Views
+
+
+def test_an_article_opens_in_read(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    window.articles.opened.emit("a2")
+    qtbot.waitUntil(lambda: window.tabs.currentIndex() == READ)
+    assert window.read.article is not None
+    assert window.read.article.id == "a2"
+
+
+def test_only_the_article_wanted_last_is_shown(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    window.open_article("a1")
+    window.open_article("a2")
+    qtbot.waitUntil(lambda: session.verbs().count("load") == 2)
+    qtbot.waitUntil(lambda: window.read.article is not None)
+    assert window.read.article is not None
+    assert window.read.article.id == "a2"
+
+
+def test_compare_computes_paints_and_opens_articles(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    window.show_compare()
+    qtbot.waitUntil(lambda: window.compare.canvas.picture is not None)
+    assert session.verbs()[1:4] == ["charts", "compare", "picture"]
+    assert session.calls[3][4] is window._theme.dark
+    assert len(session.threads) == 1
+    window.compare.opened.emit("a1")
+    qtbot.waitUntil(lambda: window.tabs.currentIndex() == READ)
+
+
+def test_why_nothing_can_be_compared_is_said_in_place(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
+) -> None:
+    session.failing["compare"] = ComparisonError("there are no articles to compare")
+    window.show_compare()
+    qtbot.waitUntil(lambda: window.compare.problem.text() == "There are no articles to compare")
+    assert said.failed == []
+
+
+def test_a_changed_project_is_compared_anew(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    window.show_compare()
+    qtbot.waitUntil(lambda: "picture" in session.verbs())
+    window.add(["/in/one.txt"])
+    qtbot.waitUntil(lambda: session.verbs().count("compare") == 2)
+
+
+def test_keys_change_views_and_f6_goes_round(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    for name, place in (("read", READ), ("compare", COMPARE), ("articles", ARTICLES)):
+        window.actions_by_name[name].trigger()
+        assert window.tabs.currentIndex() == place
+    assert window.articles.hasFocus()
+    for _ in range(2):
+        window.next_pane()
+    assert window.articles.hasFocus()
+    window.show_compare()
+    focused = []
+    for _ in range(4):
+        window.next_pane()
+        focused.append(QApplication.focusWidget())
+    assert focused[-1] is window.compare.chooser
+    assert len(set(focused)) == 4
+
+
+def test_text_size_is_remembered_within_bounds(window: MainWindow, settings: Settings) -> None:
+    window.larger_text()
+    assert settings.text_size == 13
+    for _ in range(50):
+        window.smaller_text()
+    assert settings.text_size == 8
+    window.usual_text()
+    assert settings.text_size == 12
+
+
+def test_a_theme_is_chosen_and_remembered(
+    qtbot: QtBot, window: MainWindow, settings: Settings, session: SessionDouble
+) -> None:
+    window.show_compare()
+    qtbot.waitUntil(lambda: "picture" in session.verbs())
+    child(window, "theme_dark").trigger()
+    assert settings.theme is ThemeChoice.DARK
+    assert child(window, "theme_dark").isChecked()
+    assert QApplication.palette().window().color() == DARK.window
+    qtbot.waitUntil(lambda: session.calls[-1][0] == "picture" and session.calls[-1][4])
+    window._follow_system()
+    assert settings.theme is ThemeChoice.DARK
+    child(window, "theme_system").trigger()
+    window._follow_system()
+    assert QApplication.palette().window().color() in (DARK.window, LIGHT.window)
+
+
+def test_help_is_shown(window: MainWindow) -> None:
+    child(window, "welcome_help").click()
+    dialog = child(window, "help_dialog")
+    assert dialog.isVisible()
+    dialog.close()
+
+
+# Changing
+
+
+def test_an_outlet_is_given(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    window.articles.articles.set_outlet(["a1", "a2"], "Courier")
+    qtbot.waitUntil(lambda: "set_outlet" in session.verbs())
+    assert session.calls[-1] == ("set_outlet", ("a1", "a2"), "Courier")
+    window.articles.articles.set_outlet(["a1"], "")
+    qtbot.waitUntil(lambda: session.calls[-1] == ("set_outlet", ("a1",), None))
+
+
+def test_f2_from_the_menu_opens_the_editor(window: MainWindow) -> None:
+    window.show_read()
+    window.articles.selectRow(0)
+    window.set_outlet()
+    assert window.tabs.currentIndex() == ARTICLES
+    assert child(window.articles, "outlet_editor").isVisible()
+
+
+def test_the_article_that_is_read_follows(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    window.open_article("a1")
+    qtbot.waitUntil(lambda: window.read.article is not None)
+    window.articles.articles.set_outlet(["a1"], "Courier")
+    qtbot.waitUntil(lambda: session.verbs().count("load") == 2)
+    window.articles.selectRow(0)
+    window.remove_articles()
+    qtbot.waitUntil(lambda: window.read.article is None)
+
+
+def test_articles_are_removed_after_asking(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
+) -> None:
+    window.remove_articles()
+    assert said.asked == []
+    window.articles.selectAll()
+    window.articles.removal_wanted.emit()
+    qtbot.waitUntil(lambda: shown_ids(window) == [])
+    assert said.asked[0][1] == "Remove 3 articles"
+    assert window.pages.currentWidget() is window.welcome
+
+
+# Saving
+
+
+def test_a_copy_is_saved(qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said) -> None:
+    window.save_copy()
+    said.place = Path("/out/copy.onrecord")
+    window.save_copy()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == f"Saved {said.place}")
+    assert session.verbs().count("save_copy") == 1
+    assert said.offered[0][1] == "Untitled.onrecord"
+
+
+def test_a_chart_is_exported_as_the_project_is_now(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
+) -> None:
+    said.place = Path("/out/chart.svg")
+    window.export_chart()
+    assert window.tabs.currentIndex() == COMPARE
+    qtbot.waitUntil(lambda: window.compare.canvas.picture is not None)
+    assert "save_chart" not in session.verbs()
+    window.export_chart()
+    qtbot.waitUntil(lambda: "save_chart" in session.verbs())
+    assert session.calls[-2:] == [("compare", "tone-by-outlet"), ("save_chart", "tone-by-outlet", said.place)]
+    assert said.offered == [("Export the chart", "tone-by-outlet.png")]
+
+
+def test_data_are_exported(qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said) -> None:
+    window.export_data()
+    said.chooses = "Paragraphs, one row each"
+    window.export_data()
+    said.place = Path("/out/data.csv")
+    window.export_data()
+    qtbot.waitUntil(lambda: "export" in session.verbs())
+    assert session.calls[-1] == ("export", said.place, "paragraphs")
+    said.chooses = "Everything, with the text of the articles"
+    window.export_data()
+    assert [name for _, name in said.offered] == ["paragraphs.csv", "paragraphs.csv", "articles.jsonl"]
+
+
+@pytest.mark.parametrize("what", list(DATA))
+def test_what_is_offered_for_export_is_there(what: str) -> None:
+    assert DATA[what][0] in workflow.TABLES
+
+
+# Closing
+
+
+def test_closing_ends_the_thread_and_keeps_the_layout(
+    window: MainWindow, session: SessionDouble, settings: Settings
+) -> None:
+    window.close()
+    assert session.closed
+    assert not settings.layout("window").isEmpty()
+
+
+def test_closing_in_the_midst_of_an_import_is_asked_first(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
+) -> None:
+    session.held.clear()
+    window.add(["/in/one.txt"])
+    qtbot.waitUntil(lambda: window.run_bar.isVisible())
+    said.agrees = False
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    assert not session.closed
+    said.agrees = True
+    window.close()
+    qtbot.waitUntil(lambda: session.closed)
+    assert said.asked[0][1] == "Stop and close"
+
+
+def test_a_bug_in_the_background_comes_to_the_door(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
+) -> None:
+    bug = ZeroDivisionError()
+    session.failing["load"] = bug
+    window.open_article("a1")
+    qtbot.waitUntil(lambda: said.broke == [bug])
+
+
+def test_the_first_paint_is_told_once(qtbot: QtBot, make_window: MakeWindow) -> None:
+    window = make_window()
+    qtbot.waitUntil(lambda: window._painted)
+    QApplication.processEvents()
+    with qtbot.assertNotEmitted(window.first_painted, wait=50):
+        window.repaint()
+
+
+def test_a_thousand_articles_are_listed_at_once(qtbot: QtBot, make_window: MakeWindow, session: SessionDouble) -> None:
+    session.articles = {f"x{number}": row(f"x{number}", title="Long " * 90) for number in range(1_000)}
+    window = make_window()
+    assert window.articles.articles.rowCount() == 1_000
+    assert window.articles.viewport().grab().width() > 0
+    QTest.keyClick(window.articles, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert window.articles.currentIndex().row() == 999
+
+
+def test_whatever_can_be_used_has_a_name(window: MainWindow) -> None:
+    kinds = (QAbstractButton, QAbstractItemView, QComboBox, QProgressBar)
+    ours = [
+        found
+        for kind in kinds
+        for found in window.findChildren(kind)
+        if not found.objectName().startswith("qt_")
+        and not isinstance(found.parentWidget(), QAbstractItemView | QTabBar)
+    ]
+    assert len(ours) > 15
+    shown = [found.accessibleName() or (isinstance(found, QAbstractButton) and found.text()) for found in ours]
+    assert [found for found, name in zip(ours, shown, strict=True) if not name] == []

@@ -1,0 +1,79 @@
+"""Frames of made-up scores, the same each time, for the tests of comparisons, charts and exports."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from onrecord.comparison import Frames, as_frames
+from onrecord.model import Act, ParagraphKind, Quotation, SourceType
+from onrecord.project import ArticleScore, AttributionRow, ParagraphScore
+
+DAY = dt.date(2024, 1, 1)
+PARAGRAPHS = 6
+
+ATTRIBUTION = AttributionRow(
+    article="", outlet=None, published=None, paragraph=1, kind=ParagraphKind.BODY, quotation=Quotation.INDIRECT,
+    act=Act.ASSERTION, source_type=SourceType.NAMED_PERSON, source_name="Ada Quill", source_text="Quill",
+    described=None, relayed_by=None, has_anonymity_reason=False, hedge=False, confidence=0.9,
+)  # fmt: skip
+
+_KINDS: list[tuple[SourceType | None, bool | None]] = [
+    (SourceType.NAMED_PERSON, None), (SourceType.NAMED_ORG, None), (SourceType.DOCUMENT, None),
+    (SourceType.ANONYMOUS, True), (SourceType.ANONYMOUS, False), (SourceType.UNNAMED_GROUP, False), (None, None),
+]  # fmt: skip
+
+
+def article(
+    id: str,
+    outlet: str | None,
+    tone: float | None = 0.0,
+    strength: float | None = 1.0,
+    **other: Any,  # noqa: ANN401 (a field of the row)
+) -> ArticleScore:
+    """The figures of one article; both voices have its tone unless told otherwise."""
+    made = ArticleScore(id, outlet, DAY, None, tone, tone, tone, strength, 1, 0, 0, 0, 0.5)
+    return made._replace(**other)
+
+
+def paragraph(of: ArticleScore, index: int, tone: float | None, strength: float | None, **other: Any) -> ParagraphScore:  # noqa: ANN401
+    """The figures of one paragraph."""
+    made = ParagraphScore(
+        of.id, of.outlet, of.published, index, ParagraphKind.BODY, tone, tone, tone, strength, 1, 1, 0, 0, 0.5
+    )
+    return made._replace(**other)
+
+
+def attribution(
+    of: ArticleScore,
+    source_type: SourceType | None,
+    described: bool | None = None,
+    **other: Any,  # noqa: ANN401 (a field of the row)
+) -> AttributionRow:
+    """One attribution in the body of an article."""
+    hedge = source_type is None
+    made = ATTRIBUTION._replace(article=of.id, outlet=of.outlet, published=of.published)
+    return made._replace(source_type=source_type, described=described, hedge=hedge)._replace(**other)
+
+
+def frames_of(counts: Mapping[Any, int], *, seed: int = 1, filters: Sequence[str] = ()) -> Frames:
+    """So many articles of each outlet, of random tone and strength, each with six paragraphs and eight attributions."""
+    rng = np.random.default_rng(seed)
+    articles, paragraphs, attributions = [], [], []
+    for number, (outlet, count) in enumerate(counts.items()):
+        for copy in range(count):
+            published = DAY + dt.timedelta(days=int(rng.integers(0, 300)))
+            tone, strength = float(np.clip(rng.normal(0, 0.2), -1, 1)), float(rng.uniform(0.2, 1))
+            made = article(f"{number}-{copy}", outlet, tone, strength, published=published)
+            articles.append(made)
+            paragraphs.append(paragraph(made, 0, 0.9, 0.0, kind=ParagraphKind.HEADLINE))
+            paragraphs += [
+                paragraph(made, index, float(rng.uniform(-1, 1)), float(rng.choice([0.1, 0.4, 1.0])))
+                for index in range(1, PARAGRAPHS + 1)
+            ]
+            attributions += [
+                attribution(made, *_KINDS[rng.integers(len(_KINDS))], paragraph=place) for place in range(1, 9)
+            ]
+    titles = {made.id: f"Title of {made.id}" for made in articles}
+    return as_frames(articles, paragraphs, attributions, titles=titles, filters=tuple(filters))

@@ -1,0 +1,97 @@
+"""Small articles, and documents in every state."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import (
+    Analysis,
+    Article,
+    Attribution,
+    Measures,
+    Paragraph,
+    SourceType,
+    Sourcing,
+    Span,
+    Tone,
+    Versions,
+)
+from onrecord.project import Project
+
+VERSIONS = Versions("0.1", "m1", "c1")
+
+
+def article_of(
+    text: str = "Taxes rose, aides said.", location: str = "/news/a.txt", outlet: str = "Gazette"
+) -> Article:
+    return Article(
+        path=Path(location).name,
+        location=location,
+        text=text,
+        paragraphs=(Paragraph(0, 0, len(text)),),
+        outlet=outlet,
+        origins={"outlet": "furniture"},
+    ).identified()
+
+
+def analysis_of(article: Article, versions: Versions = VERSIONS) -> Analysis:
+    source = Attribution(0, None, Span(0, 5), (Span(6, 10),), source_type=SourceType.ANONYMOUS, described=False)
+    measures = Measures(Tone(0.25, 0.5, -0.5), Sourcing(0.1, 0, 1, 0, 0, 0.5))
+    return Analysis((source,), tuple(measures for _ in article.paragraphs), measures, versions)
+
+
+@pytest.fixture
+def article() -> Callable[..., Article]:
+    return article_of
+
+
+@pytest.fixture
+def analysis() -> Callable[..., Analysis]:
+    return analysis_of
+
+
+@pytest.fixture
+def add() -> Callable[..., str]:
+    """Adds one article, told by what sets it apart, and returns its id."""
+
+    def added(project: Project, versions: Versions = VERSIONS, **told: str) -> str:
+        article = article_of(**told)
+        return project.add(article, analysis_of(article, versions))[0]
+
+    return added
+
+
+@pytest.fixture
+def project() -> Iterator[Project]:
+    with Project.temporary() as project:
+        yield project
+
+
+@pytest.fixture
+def document(tmp_path: Path, add: Callable[..., str]) -> Path:
+    """A document that holds three articles, closed."""
+    path = tmp_path / "three.onrecord"
+    with Project.create(path) as project:
+        for n in range(3):
+            add(project, text=f"Article {n}. " + "Taxes rose. " * 50, location=f"/news/{n}.txt")
+    return path
+
+
+@pytest.fixture
+def interrupted(document: Path) -> Path:
+    """The same, as a process leaves it that is killed while it changes all texts: with a hot journal beside it."""
+    journal = Path(f"{document}-journal")
+    with closing(sqlite3.connect(document, isolation_level=None)) as db:
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("BEGIN")
+        db.execute("UPDATE article_text SET text = hex(zeroblob(50000))")
+        shutil.copy(document, document.with_suffix(".half"))
+        shutil.copy(journal, document.with_suffix(".half-journal"))
+        db.execute("ROLLBACK")
+    document.with_suffix(".half").replace(document)
+    document.with_suffix(".half-journal").replace(journal)
+    return document

@@ -1,0 +1,50 @@
+import datetime as dt
+
+from onrecord.readers.metadata import Metadata
+
+
+def test_the_first_that_is_told_stays_with_its_origin() -> None:
+    told = Metadata()
+    told.tell("title", None, "none")
+    told.tell("title", "  ", "blank")
+    told.tell("title", "One", "first")
+    told.tell("title", "Two", "second")
+    assert (told.title, told.origins) == ("One", {"title": "first"})
+
+
+def test_each_field_is_cleaned_its_own_way() -> None:
+    told = Metadata()
+    told.tell("outlet", "nyt", "x")
+    told.tell("byline", "By Jane Doe", "x")
+    told.tell("section", " World \n News ", "x")
+    told.tell("title", " Two\nlines ", "x")
+    assert (told.outlet, told.byline, told.section, told.title) == (
+        "The New York Times", "Jane Doe", "World News", "Two lines",
+    )  # fmt: skip
+
+
+def test_only_a_web_address_is_an_address() -> None:
+    told = Metadata()
+    for value in ("/x", "javascript:x", "http://a b", "https://example.org/" + "x" * 2000, "https://example.org/x"):
+        told.tell("url", value, value[:20])
+    assert told.url == "https://example.org/x"
+
+
+def test_a_long_title_is_cut_with_a_note() -> None:
+    told = Metadata()
+    told.tell("title", "x" * 501, "x")
+    assert told.title == "x" * 500
+    assert "500" in told.all_notes()[0]
+
+
+def test_a_doubt_is_noted_only_where_no_date_is_told() -> None:
+    told = Metadata()
+    told.tell_date(None, "a")
+    told.tell_date("03/04/2020", "b")
+    told.tell_date("2020", "b")
+    assert len(told.all_notes()) == 1
+    told.tell_date("2020-04-03", "c")
+    told.tell_date("2020-04-04", "d")
+    assert told.published == dt.date(2020, 4, 3)
+    assert told.origins == {"published": "c"}
+    assert told.all_notes() == ()

@@ -1,0 +1,24 @@
+"""What the tests have workers do: importable, since a worker is a process of its own."""
+
+import os
+import time
+
+from onrecord.errors import ReadError
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def misbehave(how: str) -> str:
+    if how == "die":
+        os._exit(3)
+    if how == "hang":
+        time.sleep(60)
+    if how == "refuse":
+        raise ReadError("it is not to my taste")
+    if how == "break":
+        raise KeyError("oops")
+    if how == "grow":
+        raise MemoryError
+    return how

@@ -1,0 +1,152 @@
+"""Adding files, with real workers: what is kept, what is told, in which order."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord import workflow
+from onrecord.errors import CodebookError, NotAProjectError
+from onrecord.model import Account, Codebook, Complaint, Level, ReadOptions, Weights
+from onrecord.project import Project
+
+TEXTS = {
+    "a.txt": "Dam Holds, Mayor Says\n\nThe dam holds, Mayor Ada Quill said on Monday.\n\nMore from Example Post\n",
+    "b.txt": "“It is a disaster,” an aide told the paper on Tuesday.\n",
+    "c.txt": "Critics say the dam is a wonderful failure.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for name, text in TEXTS.items():
+        (articles / name).write_text(text, encoding="utf-8")
+    return articles
+
+
+def test_articles_are_told_in_the_order_of_the_input_once_they_are_kept(folder: Path) -> None:
+    told, steps = [], []
+    with Project.temporary() as project:
+        account = workflow.add_files(
+            project,
+            [str(folder)],
+            jobs=2,
+            progress=lambda done, total, label: steps.append((done, total)),
+            on_article=lambda article, new: told.append((Path(project.load(article)[0].path).name, new)),
+        )
+        assert [row.named + row.unnamed for row in project.rows()] == [1, 1, 1]
+    assert told == [(name, True) for name in TEXTS]
+    assert steps == [(1, 3), (2, 3), (3, 3)]
+    assert account == Account(files=3, articles=3)
+
+
+def test_what_a_project_holds_is_told_from_it_and_not_analysed_again(folder: Path) -> None:
+    told = []
+    with Project.temporary() as project:
+        workflow.add_files(project, [str(folder)], jobs=1)
+        account = workflow.add_files(
+            project, [str(folder)], jobs=1, on_article=lambda article, new: told.append((article, new))
+        )
+        assert told == [(row.id, False) for row in project.rows()]
+    assert (account.articles, account.held) == (0, 3)
+
+
+def test_another_codebook_has_held_articles_analysed_again(folder: Path) -> None:
+    codebook = replace(Codebook(), weights=Weights(unnamed_group=0.3))
+    with Project.temporary() as project:
+        workflow.add_files(project, [str(folder / "c.txt")], jobs=1)
+        project.set_codebook(codebook)
+        account = workflow.add_files(project, [str(folder / "c.txt")], jobs=1)
+        (row,) = project.rows()
+        assert row.strength == 0.3
+    assert (account.articles, account.held) == (0, 0)
+
+
+def test_a_bad_file_costs_itself_only(folder: Path) -> None:
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4\n")
+    complaints: list[Complaint] = []
+    with Project.temporary() as project:
+        account = workflow.add_files(
+            project, [str(folder), str(folder / "bad.pdf"), "no/such.txt"], jobs=1, on_complaint=complaints.append
+        )
+        assert len(project) == 3
+    found = {(Path(c.path).name, c.level) for c in complaints}
+    assert found == {("such.txt", Level.ERROR), ("bad.pdf", Level.ERROR)}
+    assert account.complaints == tuple(complaints)
+
+
+def test_a_format_that_is_not_read_is_left_out_of_a_folder(folder: Path) -> None:
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    with Project.temporary() as project:
+        account = workflow.add_files(project, [str(folder)], jobs=1)
+    assert [c.level for c in account.complaints] == [Level.SKIPPED]
+
+
+def test_a_cancel_keeps_what_is_done(folder: Path) -> None:
+    done: list[str] = []
+    with Project.temporary() as project:
+        account = workflow.add_files(
+            project,
+            [str(folder)],
+            jobs=1,
+            cancelled=lambda: bool(done),
+            on_article=lambda article, new: done.append(article),
+        )
+        assert 1 <= len(project) == account.articles
+    assert account.cancelled
+
+
+def test_the_outlet_that_is_given_is_that_of_all(folder: Path) -> None:
+    with Project.temporary() as project:
+        workflow.add_files(project, [str(folder)], jobs=1, options=ReadOptions(outlet="Given Times"))
+        assert {row.outlet for row in project.rows()} == {"Given Times"}
+
+
+def test_nothing_to_read_starts_no_worker(tmp_path: Path) -> None:
+    with Project.temporary() as project:
+        assert workflow.add_files(project, [str(tmp_path)]) == Account()
+
+
+def test_a_comparison_of_a_project_opens_it_and_one_of_files_reads_them(folder: Path, tmp_path: Path) -> None:
+    document = tmp_path / "p.onrecord"
+    with workflow.project_for(document, None) as project:
+        workflow.add_files(project, [str(folder)], jobs=1)
+        rows = project.rows()
+    with workflow.project_of([str(document)]) as project:
+        assert project.rows() == rows
+    with workflow.project_of([str(folder)], jobs=1) as project:
+        assert project.rows() == rows
+
+
+def test_a_codebook_is_taken_by_a_project_that_is_there(tmp_path: Path) -> None:
+    codebook = Codebook(Weights(hedge=0.2))
+    with workflow.project_for(tmp_path / "p.onrecord", None) as project:
+        assert project.codebook == Codebook()
+    with workflow.project_for(tmp_path / "p.onrecord", codebook):
+        pass
+    with workflow.project_for(tmp_path / "p.onrecord", None) as project:
+        assert project.codebook == codebook
+
+
+def test_a_file_that_is_no_project_is_left_alone(folder: Path) -> None:
+    with pytest.raises(NotAProjectError), workflow.project_for(folder / "a.txt", None):
+        pass
+    assert (folder / "a.txt").read_text("utf-8") == TEXTS["a.txt"]
+
+
+def test_a_codebook_is_read_from_json(tmp_path: Path) -> None:
+    path = tmp_path / "codebook.json"
+    path.write_text(json.dumps({"weights": {"hedge": 0.5}}))
+    assert workflow.load_codebook(path) == Codebook(Weights(hedge=0.5))
+
+
+@pytest.mark.parametrize("content", [None, b"{", b"\xff\xfe", b'{"weights": {"hedge": 7}}'])
+def test_a_codebook_that_cannot_be_used_is_named(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "codebook.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(CodebookError, match=r"codebook\.json"):
+        workflow.load_codebook(path)
