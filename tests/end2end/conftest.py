@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from window_hands import Desktop
+from window_hands import Desktop, wait_until
 
 ONRECORD = Path(sys.executable).with_name("onrecord")
 NEEDED = ("Xvfb", "openbox", "xdotool", "pcmanfm", "import", "xwininfo", "dbus-run-session")
@@ -27,7 +27,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
     with ExitStack() as stack:
         reader, writer = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-ac", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-ac", "-noreset", "-nolisten", "tcp"],
             pass_fds=[writer],
             stderr=subprocess.DEVNULL,
         )
@@ -46,8 +46,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
             "LANG": "C.UTF-8",
         }
         home.chmod(0o700)
-        manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-        stack.callback(_end, manager)
+        _start_window_manager(environment, stack)
         yield Desktop(environment, home)
 
 
@@ -74,6 +73,20 @@ def file_manager(desktop: Desktop) -> Iterator[Callable[[Path], str]]:
             return desktop.window(folder.name)
 
         yield open_folder
+
+
+def _start_window_manager(environment: dict[str, str], stack: ExitStack) -> None:
+    """Starts openbox, again if the server would not have it yet, and waits until it manages the windows."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def manages() -> bool:
+        if not running or running[-1].poll() is not None:
+            running.append(subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL))
+            stack.callback(_end, running[-1])
+        asked = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
+        return "window id" in subprocess.run(asked, env=environment, capture_output=True, text=True).stdout
+
+    wait_until(manages, 30, "for the window manager")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,0 +1,23 @@
+"""No change makes the analysis worse unseen: below its floor a figure fails, and lowering a floor can be seen."""
+
+import json
+from pathlib import Path
+
+import pytest
+from gold_scores import scores
+
+FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, float]:
+    return scores()
+
+
+@pytest.mark.parametrize("figure", FLOORS["gold"])
+def test_the_gold_sample_is_found_at_least_as_well(figure: str, figures: dict[str, float]) -> None:
+    assert figures[figure] >= FLOORS["gold"][figure]
+
+
+def test_every_figure_has_a_floor(figures: dict[str, float]) -> None:
+    assert figures.keys() == FLOORS["gold"].keys()
