@@ -43,6 +43,7 @@ end2end:
 bench:
 	$(BIN)/python tests/benchmarks/first_paint.py --runs 9
 	$(BIN)/python tests/benchmarks/responsiveness.py resources/sample
+	$(BIN)/pytest -m benchmark -s
 
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --universal -p 3.11 --no-header -o requirements.lock

@@ -53,6 +53,7 @@ def articles(draw: st.DrawFn) -> Article:
         byline=draw(maybe_texts),
         section=draw(maybe_texts),
         url=draw(maybe_texts),
+        wire=draw(maybe_texts),
         published=draw(st.none() | st.dates()),
         language=draw(st.sampled_from(["en", ""])),
         notes=tuple(draw(st.lists(texts, max_size=2))),

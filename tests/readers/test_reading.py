@@ -38,8 +38,7 @@ def test_the_outlet_given_is_that_of_every_row() -> None:
 @pytest.mark.parametrize(
     ("path", "data", "why"),
     [
-        ("a.txt", b"%PDF-1.7 \xe2\xe3", "it is a PDF, which Onrecord cannot read"),
-        ("a.csv", b"PK\x03\x04abc", "it is a ZIP archive or Office document"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Office document, which Onrecord cannot read"),
         ("a.html", b"\x89PNG\r\n\x1a\n", "it is an image"),
         ("-", b"SQLite format 3\0", "it is an SQLite database"),
     ],
@@ -62,3 +61,9 @@ def test_a_name_that_does_not_decode_can_be_read_and_stored(tmp_path: Path) -> N
     (article,) = read(path).articles
     assert article.path == f"{tmp_path}/bad\\xff\\n.txt"
     article.location.encode("utf-8")
+
+
+def test_an_xml_document_of_another_kind_is_not_read_as_the_text_of_its_tags() -> None:
+    with pytest.raises(UnknownFormatError, match="an XML document of some kind"):
+        read("a.xml", data=b'<?xml version="1.0"?><TEI><p>He said.</p></TEI>')
+    assert len(read("-", data=b'<?xml version="1.0"?><TEI><p>He said.</p></TEI>').articles) == 1

@@ -70,6 +70,8 @@ class Article:
         text: The whole text; every offset counts in it.
         paragraphs: Its blocks, in order, not overlapping.
         id: 16 hexadecimal digits over what was read; a twin in a project carries "-2", "-3".
+        language: As ISO 639-1 writes it; what is not "en" is kept, and not scored.
+        wire: The news agency that is credited with it, whoever printed it.
         location: The absolute path and place: the same location and content are the same article.
         origins: Where each piece of metadata came from ("json-ld", "furniture", "file name"...), by its field.
         notes: One sentence for each thing the reader had to decide.
@@ -85,6 +87,7 @@ class Article:
     section: str | None = None
     url: str | None = None
     language: str = "en"
+    wire: str | None = None
     notes: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     location: str = ""

@@ -85,6 +85,7 @@ def of_article(article: Article) -> Row:
         of_date(article.published),
         encoded(article.section),
         encoded(article.url),
+        encoded(article.wire),
         encoded(article.language),
         json.dumps(article.notes),
         json.dumps(dict(article.origins)),
@@ -93,7 +94,8 @@ def of_article(article: Article) -> Row:
 
 def article_of(row: Row, paragraphs: list[Row]) -> Article:
     """The article of a row that runs from id and digest to origins and ends with the text."""
-    id, _, location, path, outlet, title, byline, published, section, url, language, notes, origins = row[:13]
+    id, _, location, path, outlet, title, byline, published, section, url, wire = row[:11]
+    language, notes, origins = row[11:14]
     return Article(
         path=path,
         text=row[-1],
@@ -106,6 +108,7 @@ def article_of(row: Row, paragraphs: list[Row]) -> Article:
         published=date_of(published),
         section=section,
         url=url,
+        wire=wire,
         language=language,
         notes=tuple(json.loads(notes)),
         origins=dict(json.loads(origins)),

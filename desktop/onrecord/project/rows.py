@@ -97,9 +97,9 @@ def insert(
     """
     key = db.execute(
         "INSERT INTO article (key, id, digest, location, path, outlet, title, byline, published, section, url,"
-        " language, notes, origins, onrecord, model, codebook, tone, outlet_tone, quoted_tone, strength, named,"
+        " wire, language, notes, origins, onrecord, model, codebook, tone, outlet_tone, quoted_tone, strength, named,"
         " unnamed, relayed, hedged, attributed_share, sha256)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
         (
             *(key, article.id, digest, cells.place(article.location)),
             *cells.of_article(article),
@@ -177,8 +177,8 @@ def load(db: sqlite3.Connection, key: int) -> tuple[Article, Analysis]:
         analysis = Analysis(
             attributions=tuple(map(cells.attribution_of, attributions)),
             paragraphs=tuple(cells.measures_of(paragraph[4:]) for paragraph in paragraphs),
-            article=cells.measures_of(row[16:25]),
-            versions=Versions(*row[13:16]),
+            article=cells.measures_of(row[17:26]),
+            versions=Versions(*row[14:17]),
         )
         return cells.article_of(row, paragraphs), analysis
 
@@ -201,9 +201,9 @@ def list_rows(db: sqlite3.Connection, first: int = 0, last: int = _LAST_KEY) -> 
 
 def _stored(db: sqlite3.Connection, key: int) -> _Stored:
     article = db.execute(
-        "SELECT id, digest, location, path, outlet, title, byline, published, section, url, language, notes, origins,"
-        " onrecord, model, codebook, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed, hedged,"
-        " attributed_share, text"
+        "SELECT id, digest, location, path, outlet, title, byline, published, section, url, wire, language, notes,"
+        " origins, onrecord, model, codebook, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed,"
+        " hedged, attributed_share, text"
         " FROM article JOIN article_text ON article_text.article = article.key WHERE key = ?",
         (key,),
     ).fetchone()

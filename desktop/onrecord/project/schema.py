@@ -43,7 +43,7 @@ _FIRST = (
         digest TEXT NOT NULL,
         location BLOB NOT NULL,
         path TEXT NOT NULL,
-        outlet TEXT, title TEXT, byline TEXT, published TEXT, section TEXT, url TEXT,
+        outlet TEXT, title TEXT, byline TEXT, published TEXT, section TEXT, url TEXT, wire TEXT,
         language TEXT NOT NULL,
         notes TEXT NOT NULL,
         origins TEXT NOT NULL,

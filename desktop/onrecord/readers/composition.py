@@ -2,17 +2,33 @@
 
 from collections.abc import Callable, Sequence
 
-from onrecord.errors import ReadError
+from onrecord.errors import LimitError, ReadError
 from onrecord.model import Article, Span
+from onrecord.readers import limits
 from onrecord.readers.furniture import flagged, outlet_named
-from onrecord.readers.metadata import Metadata, canonical_outlet, is_byline, parse_dateline
+from onrecord.readers.metadata import (
+    Metadata,
+    canonical_outlet,
+    is_byline,
+    is_reuters_credit,
+    language_of,
+    parse_dateline,
+    wire_of_dateline,
+)
 from onrecord.readers.paragraphs import find_headline, guess_headline, kinds, one_line, split
 
 # Bylines and dates stand among the first blocks, if a text has them at all.
 _HEAD_BLOCKS = 5
 
 
-def compose(place: tuple[str, str], text: str, told: Metadata, *, guess_title: bool = False) -> Article:
+def compose(
+    place: tuple[str, str],
+    text: str,
+    told: Metadata,
+    *,
+    guess_title: bool = False,
+    captions: frozenset[int] = frozenset(),
+) -> Article:
     """Finds the blocks of a text, takes what its furniture tells, and puts the article together.
 
     Args:
@@ -21,19 +37,26 @@ def compose(place: tuple[str, str], text: str, told: Metadata, *, guess_title: b
         told: What is known about it; what its lines tell is added.
         guess_title: Whether the first block may be taken for the headline by its looks (plain text), or only where it
             is the title that was told.
+        captions: The indexes of the blocks that the document itself calls captions: furniture.
 
     Raises:
+        LimitError: It has more blocks than is safe.
         ReadError: There is no text.
     """
     spans = split(text)
     if not spans:
         raise ReadError("it has no text")
-    furniture = flagged(text, spans)
-    headline = guess_headline(text, spans, furniture) if guess_title else find_headline(text, spans, told.title)
+    if len(spans) > limits.BLOCKS:
+        raise LimitError(f"it has more paragraphs than the limit of {limits.BLOCKS:,}")
+    furniture = flagged(text, spans) | captions
+    headline = find_headline(text, spans, told.title)
+    if headline is None and guess_title:
+        headline = guess_headline(text, spans, furniture)
     if headline is not None:
         told.tell("title", spans[headline].of(text), "headline")
     furniture = (furniture | _told_by_head(text, spans, told)) - {headline}
     _tell_outlet(text, spans, furniture, told)
+    _tell_wire(text, spans, furniture, headline, told)
     return Article(
         path=place[0],
         location=place[1],
@@ -45,6 +68,8 @@ def compose(place: tuple[str, str], text: str, told: Metadata, *, guess_title: b
         published=told.published,
         section=told.section,
         url=told.url,
+        language=language_of(text),
+        wire=told.wire,
         origins=dict(told.origins),
         notes=told.all_notes(),
     )
@@ -90,3 +115,14 @@ def _tell_outlet(text: str, spans: Sequence[Span], furniture: frozenset[int], to
     named = {canonical_outlet(outlet) for outlet in lines if outlet and outlet not in (told.byline or "")}
     if len(named) == 1:
         told.tell("outlet", named.pop(), "furniture")
+
+
+def _tell_wire(
+    text: str, spans: Sequence[Span], furniture: frozenset[int], headline: int | None, told: Metadata
+) -> None:
+    """Takes the agency that the first paragraph's dateline or a line of credits names."""
+    body = (span.of(text) for index, span in enumerate(spans) if index not in furniture and index != headline)
+    told.tell("wire", wire_of_dateline(next(body, "")), "dateline")
+    for index in sorted(furniture):
+        block = spans[index].of(text)
+        told.tell("wire", "Reuters" if is_reuters_credit(block) else block, "credits")

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from onrecord.errors import LimitError
 from onrecord.model import Paragraph, ParagraphKind, Span
+from onrecord.readers import limits
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"""[.!?…][)\]"'”’»\s]*\Z""")
@@ -18,6 +20,9 @@ def split(text: str) -> tuple[Span, ...]:
     """The blocks of a text, trimmed of outer white space; together they hold every character that is not white space.
 
     Every line that is not blank is a block, unless the text is hard-wrapped: then blocks are parted by blank lines.
+
+    Raises:
+        LimitError: It has more lines than is safe.
     """
     chunks = _chunks(text)
     if _hard_wrapped(text, chunks):
@@ -77,14 +82,17 @@ def kinds(spans: Sequence[Span], headline: int | None, furniture: Collection[int
 def _chunks(text: str) -> list[list[Span]]:
     """Lines that are not blank, trimmed, in groups parted by blank lines."""
     chunks: list[list[Span]] = [[]]
-    start = 0
-    ends = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
-    for end, following in [*ends, (len(text), len(text))]:
+    start = lines = 0
+    ends = ((match.start(), match.end()) for match in _LINE_END.finditer(text))
+    for end, following in chain(ends, [(len(text), len(text))]):
         line = text[start:end]
         words = line.strip()
         if words:
             begin = start + len(line) - len(line.lstrip())
             chunks[-1].append(Span(begin, begin + len(words)))
+            lines += 1
+            if lines > limits.LINES:
+                raise LimitError(f"it has more lines than the limit of {limits.LINES:,}")
         elif chunks[-1]:
             chunks.append([])
         start = following

@@ -1,11 +1,12 @@
 """The table of readers, and the one way through it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.errors import UnknownFormatError
-from onrecord.model import Article, Complaint, ReadOptions
-from onrecord.readers import html, plain, tables
+from onrecord.errors import ReadError, UnknownFormatError
+from onrecord.model import Article, Complaint, Level, ReadOptions
+from onrecord.readers import feeds, html, mail, markdown, members, office, pdf, plain, references, rtf, tables
+from onrecord.readers.found import Declared, Found, Reference
 from onrecord.readers.metadata import canonical_outlet
 from onrecord.readers.source import STDIN, Source
 
@@ -16,17 +17,25 @@ class Reader:
 
     Attributes:
         takes: Whether it reads such content.
-        read: Its articles, and complaints about parts of it; raises `ReadError` where the whole is lost.
+        read: Its articles, complaints about parts of it, files inside it; raises `ReadError` where the whole is lost.
     """
 
     takes: Callable[[Source], bool]
-    read: Callable[[Source, ReadOptions], Iterator[Article | Complaint]]
+    read: Callable[[Source, ReadOptions], Iterator[Found]]
 
 
 _PLAIN = Reader(plain.takes, plain.read)
 
 READERS = (
+    Reader(office.takes, office.read),
+    Reader(pdf.takes, pdf.read),
+    Reader(rtf.takes, rtf.read),
+    Reader(members.takes, members.read),
+    Reader(mail.takes, mail.read),
+    Reader(feeds.takes, feeds.read),
     Reader(html.takes, html.read),
+    Reader(references.takes, references.read),
+    Reader(markdown.takes, markdown.read),
     Reader(tables.takes, tables.read),
     _PLAIN,
 )
@@ -40,10 +49,16 @@ class Reading:
     Attributes:
         articles: In the order of the file.
         complaints: What of it was lost, left out or decided.
+        references: What it tells about articles whose text is elsewhere.
+        declared: How many articles it says it holds, if it does; a complaint says so where others were found.
+        files: How many files were seen: itself, and those inside it.
     """
 
     articles: tuple[Article, ...]
     complaints: tuple[Complaint, ...] = ()
+    references: tuple[Reference, ...] = ()
+    declared: int | None = None
+    files: int = 1
 
 
 # What one reading is told by default; made once, for it is frozen.
@@ -66,16 +81,67 @@ def read(path: str, options: ReadOptions = _NOTHING_SAID, data: bytes | None = N
         LimitError: It is larger or deeper than is safe.
         ReadError: It cannot be opened, is empty, or cannot be made sense of.
     """
+    tally = _Tally(options)
     source = Source.of(path, data)
-    candidates = (_PLAIN,) if path == STDIN else READERS
+    tally.take(source, _reader(source, (_PLAIN,) if path == STDIN else READERS))
+    return Reading(tuple(tally.articles), tuple(tally.complaints), tuple(tally.references), tally.declared, tally.files)
+
+
+def _reader(source: Source, candidates: Sequence[Reader] = READERS) -> Reader:
     reader = next((reader for reader in candidates if reader.takes(source)), None)
     if reader is None:
-        raise UnknownFormatError(f"it is {source.signature}, which Onrecord cannot read")
-    found = list(reader.read(source, options))
-    return Reading(
-        tuple(_finished(item, options) for item in found if isinstance(item, Article)),
-        tuple(item for item in found if isinstance(item, Complaint)),
-    )
+        raise UnknownFormatError(
+            f"it is {source.signature or 'an XML document of some kind'}, which Onrecord cannot read"
+        )
+    return reader
+
+
+class _Tally:
+    """What was found in a file and the files inside it."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = options
+        self.articles: list[Article] = []
+        self.complaints: list[Complaint] = []
+        self.references: list[Reference] = []
+        self.declared: int | None = None
+        self.files = 1
+
+    def take(self, source: Source, reader: Reader) -> None:
+        """Takes all that the reader finds, and holds the count against what the file itself declares."""
+        declared: int | None = None
+        found = 0
+        for item in reader.read(source, self._options):
+            found += isinstance(item, Article | Complaint) and item.path.startswith(f"{source.path}#")
+            if isinstance(item, Article):
+                self.articles.append(_finished(item, self._options))
+            elif isinstance(item, Complaint):
+                self.complaints.append(item)
+            elif isinstance(item, Reference):
+                self.references.append(item)
+            elif isinstance(item, Declared):
+                declared = item.count
+            else:
+                self._take_member(item)
+        if declared is not None:
+            self.declared = (self.declared or 0) + declared
+            self._compare(source, declared, found)
+
+    def _take_member(self, source: Source) -> None:
+        """Takes a file inside the file: whatever is wrong with it costs it alone."""
+        self.files += 1
+        try:
+            self.take(source, _reader(source))
+        except UnknownFormatError as error:
+            self.complaints.append(Complaint(source.path, Level.SKIPPED, str(error)))
+        except ReadError as error:
+            self.complaints.append(Complaint(source.path, Level.ERROR, str(error)))
+
+    def _compare(self, source: Source, declared: int, found: int) -> None:
+        if found != declared:
+            level = Level.ERROR if found < declared else Level.NOTE
+            why = f"it declares {declared:,} articles, and {found:,} {'was' if found == 1 else 'were'} found"
+            self.complaints.append(Complaint(source.path, level, why))
 
 
 def _finished(article: Article, options: ReadOptions) -> Article:

@@ -24,7 +24,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "a compressed file"),
     (b"Rar!\x1a\x07", "a compressed file"),
     (b"\x7fELF", "a program"),
-    (b"PAR1", "a Parquet table"),
+    (b"PAR1", "a Parquet table (reading it takes pyarrow, which is not installed)"),
 )
 
 # These begin like words that a text may begin with; what they hold besides tells them apart.

@@ -4,13 +4,15 @@ import codecs
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
 from onrecord.errors import LimitError, ReadError
 from onrecord.readers import limits, signatures
+from onrecord.readers.archive import Budget, is_archive
 from onrecord.readers.decoding import wide_encoding
+from onrecord.readers.package import Package, package
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -41,15 +43,19 @@ class Source:
         path: As given, showable.
         location: The absolute path, showable.
         data: The whole content.
+        depth: In how many archives or messages it lies.
+        budget: How much may still be unpacked from it and from what it lies in.
     """
 
     path: str
     location: str
     data: bytes
+    depth: int = 0
+    budget: Budget = field(default_factory=Budget, compare=False)
 
     @classmethod
     def of(cls, path: str, data: bytes | None = None) -> "Source":
-        """Takes content already read, or reads the file.
+        """Takes content already read (of a file, standard input, or a web address), or reads the file.
 
         Raises:
             LimitError: It is too large.
@@ -61,11 +67,26 @@ class Source:
                 raise ValueError("standard input is read by the caller")
             data = _content(path)
         _refuse_large(len(data))
-        location = path if path == STDIN else os.path.abspath(path)  # noqa: PTH100 (pathlib keeps "a/../b" as it is)
-        source = cls(shown(path), shown(location), data)
-        if not data.strip(b"\0 \t\r\n\v\f") or data in _MARKS_ALONE:
-            raise ReadError("it is empty")
-        return source
+        elsewhere = path == STDIN or path.lower().startswith(("http://", "https://"))
+        location = path if elsewhere else os.path.abspath(path)  # noqa: PTH100 (pathlib keeps "a/../b" as it is)
+        _refuse_empty(data)
+        return cls(shown(path), shown(location), data)
+
+    def member(self, name: str, data: bytes) -> "Source":
+        """A file inside this one: `archive.zip!/inner/name.txt`.
+
+        Raises:
+            LimitError: It is too large.
+            ReadError: It is empty.
+        """
+        _refuse_large(len(data))
+        _refuse_empty(data)
+        path, location = self.inside(name)
+        return Source(path, location, data, self.depth + 1, self.budget)
+
+    def inside(self, name: str) -> tuple[str, str]:
+        """Path and location of a named part of it."""
+        return f"{self.path}!/{shown(name)}", f"{self.location}!/{shown(name)}"
 
     @cached_property
     def suffix(self) -> str:
@@ -76,6 +97,16 @@ class Source:
     def signature(self) -> str | None:
         """What its first bytes say it is ("a PDF"), where Onrecord cannot take it for text."""
         return signatures.of(self.data)
+
+    @cached_property
+    def package(self) -> Package | None:
+        """What it holds, if it is a ZIP archive.
+
+        Raises:
+            LimitError: It has more entries than is safe.
+            ReadError: It is a damaged archive.
+        """
+        return package(self.data) if is_archive(self.data) else None
 
     @cached_property
     def head(self) -> str:
@@ -110,6 +141,11 @@ def _content(path: str) -> bytes:
         raise ReadError(f"it cannot be opened: {why(error)}") from error
     except ValueError as error:
         raise ReadError("no file can have this name") from error
+
+
+def _refuse_empty(data: bytes) -> None:
+    if not data.strip(b"\0 \t\r\n\v\f") or data in _MARKS_ALONE:
+        raise ReadError("it is empty")
 
 
 def why(error: OSError) -> str:

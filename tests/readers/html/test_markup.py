@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import LimitError
-from onrecord.readers.html.markup import Tag, blocks, tokens, unescape
+from onrecord.readers.html.markup import Tag, blocks, is_ordinary, tokens, unescape
 
 
 def test_tags_and_texts_come_in_order() -> None:
@@ -71,3 +71,25 @@ def test_any_text_is_split(text: str) -> None:
     for token in tokens(text):
         assert token
     blocks(text)
+
+
+MANY = " ".join(f"a{n}=1" for n in range(1_001))
+MARKED = "".join(f' a{n}="<b>"' for n in range(1_001))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p {MANY}>",
+        f"<p{MARKED}>",
+        f"<p{MARKED.replace('<b>', '>')}>",
+        f"<p{MARKED.replace(chr(34), chr(39))}>",
+        "<b>" * 200_001,
+    ],
+)
+def test_a_page_beyond_a_limit_is_never_ordinary(markup: str) -> None:
+    assert not is_ordinary(markup)
+
+
+def test_most_pages_are_ordinary() -> None:
+    assert is_ordinary("<p class='x' title=\"a = b\">He said 1 < 2, \"yes\".</p><script>a = () => '<b>'</script>" * 2)

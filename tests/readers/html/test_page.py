@@ -51,6 +51,19 @@ def test_breaks_quotes_lists_and_cells_are_blocks(said: Said) -> None:
     ]  # fmt: skip
 
 
+def test_a_short_article_keeps_its_paragraphs_and_its_caption_is_furniture(said: Said) -> None:
+    article = _article(_page(
+        "<nav><a href=/>The</a></nav><article><h1>Mayor Quits</h1><figure><img src=x><figcaption>The mayor on "
+        "Monday.</figcaption></figure><p>He would quit after in&shy;vestigations.</p><ul><li>An item</li></ul>"
+        "<p>Others said so.</p></article>"
+    ))  # fmt: skip
+    assert said(article) == {
+        "headline": ["Mayor Quits"],
+        "boilerplate": ["The mayor on Monday."],
+        "body": ["He would quit after investigations.", "An item", "Others said so."],
+    }
+
+
 def test_a_page_without_title_is_body_alone(said: Said) -> None:
     assert said(_article(_page(f"<p>{ONE}</p><p>{TWO}</p>"))) == {"body": SHOWN}
 

@@ -8,6 +8,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.errors import LimitError
@@ -16,6 +17,10 @@ from onrecord.readers import limits
 _TAG = re.compile(r"<(?:(?P<comment>!--)|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)|(?P<other>[!?]))")
 _ATTRIBUTE = re.compile(r"""[\s/]*(?!>)[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']?[^\s>]*))?""")
 _ENDLESS_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
+# Attributes whose values hold a mark, and tags long enough for a thousand attributes of one letter.
+_QUOTED_MARK = re.compile(r"""=\s*(?:"[^"<>]*[<>]|'[^'<>]*[<>])""")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000}")
+_FEW = 4
 _TAG_END = re.compile(r"[\s/]*>?")
 
 # Their content is no markup.
@@ -66,6 +71,17 @@ class Tag(NamedTuple):
 
     name: str
     end: bool
+
+
+def is_ordinary(markup: str) -> bool:
+    """Whether a quick look shows that no tag can have too many attributes, nor the page too many tags.
+
+    A tag of many attributes is long, or its attributes hold the marks of tags; a page that is not ordinary may still
+    be within the limits.
+    """
+    marked = islice(_QUOTED_MARK.finditer(markup), _FEW + 1)
+    few = markup.count("<") <= limits.HTML_TAGS and sum(1 for _ in marked) <= _FEW
+    return few and _LONG_TAG.search(markup) is None
 
 
 def tokens(markup: str) -> Iterator[Tag | str]:

@@ -2,16 +2,23 @@
 
 from onrecord.readers.metadata.bylines import clean_byline, is_byline
 from onrecord.readers.metadata.dates import Dated, parse_date, parse_dateline
+from onrecord.readers.metadata.languages import language_of
 from onrecord.readers.metadata.outlets import canonical_outlet, outlet_of_url
-from onrecord.readers.metadata.told import Metadata
+from onrecord.readers.metadata.told import Field, Metadata
+from onrecord.readers.metadata.wires import is_reuters_credit, wire_credited, wire_of_dateline
 
 __all__ = [
     "Dated",
+    "Field",
     "Metadata",
     "canonical_outlet",
     "clean_byline",
     "is_byline",
+    "is_reuters_credit",
+    "language_of",
     "outlet_of_url",
     "parse_date",
     "parse_dateline",
+    "wire_credited",
+    "wire_of_dateline",
 ]

@@ -4,22 +4,25 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+# Databases write the months of the language of their interface. Names that begin alike in several languages are the
+# same month in all of them.
+_MONTHS = (
+    "january|jan|januar|janvier|enero|ene|gennaio|gen|janeiro|januari|jänner",
+    "february|feb|februar|février|févr|fév|febrero|febbraio|fevereiro|fev|februari",
+    "march|mar|märz|mär|mars|marzo|março|maart|mrt",
+    "april|apr|avril|avr|abril|abr|aprile",
+    "may|mai|mayo|maggio|mag|maio|mei",
+    "june|jun|juni|juin|junio|giugno|giu|junho",
+    "july|jul|juli|juillet|juil|julio|luglio|lug|julho",
+    "august|aug|août|agosto|ago|augustus",
+    "september|sept|sep|septembre|septiembre|settembre|set|setembro",
+    "october|oct|oktober|okt|octobre|octubre|ottobre|ott|outubro|out",
+    "november|nov|novembre|noviembre|novembro",
+    "december|dec|dezember|dez|décembre|déc|diciembre|dic|dicembre|dezembro",
+)
+_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+)?"
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(_MONTHS) + r")\b\.?"
+_MONTH = "(?P<month>" + "|".join(_MONTH_NUMBER) + r")\b\.?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 
 _FORMS = tuple(
@@ -29,7 +32,11 @@ _FORMS = tuple(
         r"(?P<year>\d{4})/(?P<number>\d{1,2})/(?P<day>\d{1,2})(?!\d)",
         r"(?P<year>\d{4})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
         _WEEKDAY + _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+" + _YEAR,
-        _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?" + _MONTH + r",?[\s-]+" + _YEAR,
+        _WEEKDAY
+        + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:(?:of|de)\s+)?"
+        + _MONTH
+        + r",?[\s-]+(?:de\s+)?"
+        + _YEAR,
     )
 )
 _NUMERIC = re.compile(r"(?P<one>\d{1,2})([/.-])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\d)")
@@ -84,12 +91,8 @@ def _as_named(match: re.Match[str] | None) -> Dated | None:
     if match is None:
         return None
     parts = match.groupdict()
-    month = int(parts["number"]) if "number" in parts else _month(parts["month"])
+    month = int(parts["number"]) if "number" in parts else _MONTH_NUMBER[parts["month"].lower()]
     return _dated(match[0], int(parts["year"]), month, int(parts["day"]))
-
-
-def _month(name: str) -> int:
-    return next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
 
 
 def _as_numeric(text: str) -> Dated:

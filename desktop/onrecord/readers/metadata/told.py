@@ -9,9 +9,10 @@ from onrecord.readers import limits
 from onrecord.readers.metadata.bylines import clean_byline
 from onrecord.readers.metadata.dates import Dated, parse_date
 from onrecord.readers.metadata.outlets import canonical_outlet, host_of
+from onrecord.readers.metadata.wires import wire_credited
 from onrecord.readers.paragraphs import one_line
 
-Field = Literal["outlet", "title", "byline", "section", "url"]
+Field = Literal["outlet", "title", "byline", "section", "url", "wire"]
 
 
 @dataclass
@@ -29,13 +30,21 @@ class Metadata:
     published: dt.date | None = None
     section: str | None = None
     url: str | None = None
+    wire: str | None = None
     origins: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     _doubts: list[str] = field(default_factory=list)
 
     def tell(self, name: Field, value: str | None, origin: str) -> None:
-        """Takes a value, unless the field has one or nothing is left of it once it is cleaned."""
-        if not value or getattr(self, name):
+        """Takes a value, unless the field has one or nothing is left of it once it is cleaned.
+
+        A byline is looked at for the agency it credits; of a "wire" only that is kept.
+        """
+        if not value:
+            return
+        if name == "byline":
+            self.tell("wire", value, origin)
+        if getattr(self, name):
             return
         clean = _CLEANERS[name](value)
         if clean:
@@ -82,4 +91,5 @@ _CLEANERS: Mapping[Field, Callable[[str], str | None]] = {
     "byline": clean_byline,
     "section": _clean_section,
     "url": _clean_url,
+    "wire": wire_credited,
 }

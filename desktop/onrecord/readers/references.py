@@ -1,0 +1,177 @@
+"""Libraries of references: Zotero's CSV and RIS files. They hold no texts, and complete articles that do."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath, PureWindowsPath
+from urllib.parse import urlsplit
+
+from onrecord.errors import LimitError
+from onrecord.model import Article, Complaint, Level, ReadOptions
+from onrecord.readers import limits
+from onrecord.readers.decoding import decode
+from onrecord.readers.found import Found, Reference
+from onrecord.readers.metadata import Metadata
+from onrecord.readers.source import Source
+from onrecord.readers.tables.rows import Table
+
+_ZOTERO = frozenset({"Key", "Item Type", "Title", "Publication Title"})
+_ZOTERO_FIELDS = {
+    "title": "Title",
+    "byline": "Author",
+    "url": "Url",
+    "section": "Section",
+    "outlet": "Publication Title",
+}
+_RIS = re.compile(r"\s*TY  ?-", re.ASCII)
+_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?- ?(?P<value>.*)")
+# The tags of each field, the likeliest first.
+_RIS_FIELDS = {
+    "title": ("TI", "T1", "CT"),
+    "outlet": ("T2", "JO", "JF", "JA", "BT", "PB"),
+    "byline": ("AU", "A1"),
+    "section": ("SE", "SP"),
+    "url": ("UR", "LK"),
+    "date": ("DA", "Y1", "PY"),
+}
+_FILES = ("L1", "L2", "L4")
+_NAMES_ONLY = "it holds references to {} articles and not their texts; they complete articles read with them"
+
+
+def is_library(names: Sequence[str]) -> bool:
+    """Whether the columns of a table are those of a library that Zotero exported."""
+    return _ZOTERO.issubset(names)
+
+
+def of_rows(source: Source, table: Table) -> Iterator[Found]:
+    """The references of such a table."""
+    number = 0
+    for number, row in enumerate(table.rows, 1):
+        if number > limits.TABLE_ROWS:
+            raise LimitError(f"it has more rows than the limit of {limits.TABLE_ROWS:,}")
+        cells = dict(zip(table.names, row.cells, strict=False))
+        files = cells.get("File Attachments", "").split(";")
+        fields = {field: cells.get(column) for field, column in _ZOTERO_FIELDS.items()}
+        yield _reference(source.place(number)[0], fields | {"date": cells.get("Date")}, files)
+    yield Complaint(source.path, Level.NOTE, _NAMES_ONLY.format(f"{number:,}"))
+
+
+def takes(source: Source) -> bool:
+    """Whether it begins as RIS does."""
+    return source.signature is None and _RIS.match(source.head) is not None
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Found]:
+    """Reads the entries of a RIS file.
+
+    Raises:
+        LimitError: There are more than is safe.
+        ReadError: It cannot be decoded.
+    """
+    decoded = decode(source.data)
+    for note in decoded.notes:
+        yield Complaint(source.path, Level.NOTE, note)
+    number = 0
+    for number, tags in enumerate(_entries(decoded.text), 1):
+        if number > limits.TABLE_ROWS:
+            raise LimitError(f"it has more entries than the limit of {limits.TABLE_ROWS:,}")
+        fields = {field: _first(tags, names) for field, names in _RIS_FIELDS.items()}
+        fields["byline"] = "; ".join(tags.get("AU") or tags.get("A1") or []) or None
+        yield _reference(source.place(number)[0], fields, [file for tag in _FILES for file in tags.get(tag, [])])
+    yield Complaint(source.path, Level.NOTE, _NAMES_ONLY.format(f"{number:,}"))
+
+
+def _entries(text: str) -> Iterator[Mapping[str, list[str]]]:
+    tags: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        match = _TAG.match(line)
+        if match is None:
+            continue
+        if match["tag"] == "ER":
+            yield tags
+            tags = {}
+        else:
+            tags.setdefault(match["tag"], []).append(match["value"].strip())
+    if tags:
+        yield tags
+
+
+def _first(tags: Mapping[str, list[str]], names: Iterable[str]) -> str | None:
+    return next((value for name in names for value in tags.get(name, []) if value), None)
+
+
+def _reference(path: str, fields: Mapping[str, str | None], files: Iterable[str]) -> Reference:
+    told = Metadata()
+    told.tell("title", fields["title"], path)
+    told.tell("outlet", fields["outlet"], path)
+    told.tell("section", fields["section"], path)
+    told.tell("url", fields["url"], path)
+    told.tell("byline", _writers(fields["byline"] or ""), path)
+    # The year alone, which libraries have where they know no more, is no date.
+    told.tell_date(fields["date"], path)
+    names = tuple(name for file in files if (name := PureWindowsPath(file.strip()).name))
+    return Reference(path, told.title, told.outlet, told.byline, told.published, told.section, told.url, names)
+
+
+def _writers(value: str) -> str | None:
+    """Names as libraries write them ("Doe, Jane; Roe, John") as bylines do."""
+    names = [name.strip() for name in value.split(";")]
+    turned = (" ".join(reversed(name.split(", ", 1))) for name in names if name)
+    return ", ".join(turned) or None
+
+
+def complete(articles: Iterable[Article], references: Iterable[Reference]) -> Iterator[Article]:
+    """Puts what references tell into articles that lack it; what an article has stays.
+
+    A reference belongs to an article of the same address, else of one of its files' names, else of the same title.
+
+    Args:
+        articles: As they were read; their ids stay, for these are over what was read.
+        references: Of all the libraries that were read with them.
+    """
+    tables = _Tables(references)
+    for article in articles:
+        reference = tables.of(article)
+        yield article if reference is None else _completed(article, reference)
+
+
+class _Tables:
+    """References by address, name of file and title; what two of them share tells nothing."""
+
+    def __init__(self, references: Iterable[Reference]) -> None:
+        known = list(references)
+        self._by_url = _unique((_address(r.url), r) for r in known if r.url)
+        self._by_file = _unique((name, r) for r in known for name in r.files)
+        self._by_title = _unique((_words(r.title), r) for r in known if r.title)
+
+    def of(self, article: Article) -> Reference | None:
+        """The reference that belongs to an article, if one does."""
+        found = self._by_url.get(_address(article.url)) if article.url else None
+        found = found or self._by_file.get(PurePath(article.path).name)
+        return found or (self._by_title.get(_words(article.title)) if article.title else None)
+
+
+def _unique(pairs: Iterable[tuple[str, Reference]]) -> dict[str, Reference]:
+    found: dict[str, Reference | None] = {}
+    for key, reference in pairs:
+        found[key] = reference if found.get(key, reference) in (reference,) else None
+    return {key: reference for key, reference in found.items() if reference is not None}
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    return (parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/") + parts.query
+
+
+def _words(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def _completed(article: Article, reference: Reference) -> Article:
+    fields: tuple[str, ...] = ("title", "outlet", "byline", "published", "section", "url")
+    missing = {
+        field: getattr(reference, field)
+        for field in fields
+        if not getattr(article, field) and getattr(reference, field)
+    }
+    return replace(article, **missing, origins={**article.origins, **dict.fromkeys(missing, reference.path)})

@@ -1,0 +1,109 @@
+import csv
+import io
+
+import pytest
+
+from news_by_hand import STORIES, as_text
+from onrecord.errors import LimitError
+from onrecord.model import Level
+from onrecord.readers import complete, limits, read
+
+ZOTERO = ["Key", "Item Type", "Publication Year", "Author", "Title", "Publication Title", "ISBN", "Url",
+          "Abstract Note",          "Date", "Section", "File Attachments"]  # fmt: skip
+RIS = """TY  - NEWS
+TI  - Mayor Quits
+AU  - Doe, Jane
+AU  - Roe, John
+T2  - nytimes.com
+DA  - 2018/01/10/
+UR  - https://www.nytimes.com/2018/x
+SE  - Politics
+L1  - files/12/mayor.pdf
+ER  -\x20
+
+TY  - NEWS
+T1  - Year Alone
+PY  - 2018
+ER  -\x20
+"""
+
+
+def test_a_ris_file_is_references_and_says_that_it_has_no_texts() -> None:
+    reading = read("a.ris", data=RIS.encode())
+    first, second = reading.references
+    assert (first.path, first.title, first.outlet, first.byline) == (
+        "a.ris#1",
+        "Mayor Quits",
+        "The New York Times",
+        "Jane Doe, John Roe",
+    )
+    assert (str(first.published), first.section, first.files) == ("2018-01-10", "Politics", ("mayor.pdf",))
+    assert (second.title, second.published) == ("Year Alone", None)
+    assert reading.articles == ()
+    assert [(c.level, c.why[:35]) for c in reading.complaints] == [(Level.NOTE, "it holds references to 2 articles a")]
+
+
+def _zotero(*rows: dict[str, str]) -> bytes:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, ZOTERO)
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def test_a_library_of_zotero_is_references_too() -> None:
+    row = {"Key": "ABC", "Item Type": "newspaperArticle", "Author": "Doe, Jane", "Title": "T",
+           "Publication Title": "CNN", "Date": "2018-01-10", "Url": "https://x.example/a",
+           "File Attachments": "C:\\z\\storage\\a.html; /home/z/b.pdf"}  # fmt: skip
+    (reference,) = read("z.csv", data=_zotero(row)).references
+    assert (reference.title, reference.outlet, reference.byline, str(reference.published)) == (
+        "T",
+        "CNN",
+        "Jane Doe",
+        "2018-01-10",
+    )
+    assert reference.files == ("a.html", "b.pdf")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"Url": "http://nytimes.example/a/"},
+        {"File Attachments": "/home/z/mayor.txt"},
+        {"Title": "A  headline"},
+    ],
+    ids=["address", "file", "title"],
+)
+def test_a_reference_completes_the_article_it_belongs_to_and_changes_nothing_it_has(row: dict[str, str]) -> None:
+    (bare,) = read("x/mayor.txt", data=b"A Headline\nJanuary 10, 2018\nHe said yes.").articles
+    from dataclasses import replace
+
+    article = replace(bare, url="https://www.nytimes.example/a")
+    reading = read(
+        "z.csv", data=_zotero({"Publication Title": "cnn", "Date": "2019-02-02", "Author": "Doe, Jane", **row})
+    )
+    (done,) = complete([article], reading.references)
+    assert (done.outlet, done.byline, str(done.published), done.id) == ("CNN", "Jane Doe", "2018-01-10", bare.id)
+    assert done.origins["outlet"] == "z.csv#1"
+
+
+def test_what_belongs_to_no_article_or_to_two_completes_none() -> None:
+    articles = read("t.txt", data=as_text(STORIES[0])).articles
+    twice = read(
+        "z.csv", data=_zotero({"Title": STORIES[0].title, "Section": "A"}, {"Title": STORIES[0].title, "Section": "B"})
+    )
+    assert tuple(complete(articles, twice.references)) == articles
+    other = read("z.csv", data=_zotero({"Title": "Another", "Section": "A"}))
+    assert tuple(complete(articles, other.references)) == articles
+
+
+def test_a_last_entry_without_its_end_is_read_and_other_encodings_and_limits_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reading = read("a.ris", data="TY  - NEWS\nTI  - Café\nER  - \nTY  - NEWS\nTI  - T".encode("cp1252"))
+    assert [reference.title for reference in reading.references] == ["Café", "T"]
+    assert "Windows-1252" in reading.complaints[0].why
+    monkeypatch.setattr(limits, "TABLE_ROWS", 1)
+    for name, data in (("a.ris", RIS.encode()), ("a.csv", _zotero({"Title": "A"}, {"Title": "B"}))):
+        with pytest.raises(LimitError, match="limit of 1"):
+            read(name, data=data)
