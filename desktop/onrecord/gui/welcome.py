@@ -33,7 +33,7 @@ class Welcome(QWidget):
         for text, name in (
             ("Drop article files or folders here", "welcome_title"),
             (
-                "Text, web pages, Word, PDF, tables and more. Everything stays on this computer and is saved as you go.",
+                "Text, web pages, Word, PDF, tables. Everything stays on this computer and is saved as you go.",
                 "welcome_text",
             ),
         ):
