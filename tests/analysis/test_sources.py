@@ -186,7 +186,22 @@ def test_a_hyphen_glues_a_noun() -> None:
 def test_a_description_by_place_tells() -> None:
     part = doc_by_hand("some/DT/nsubj/0", "on/IN/prep/0", "her/PRP$/poss/3", "staff/NN/pobj/1")
     assert kinds.with_access(part.doc[0])
-    assert not kinds.described(part.doc[3], "critic") or part.doc[3].n_lefts
+    assert not kinds.with_access(part.doc[3])
+
+
+@pytest.mark.parametrize(
+    ("tokens", "told"),
+    [
+        (["senior/JJ/amod/1", "critics/NNS/nsubj/1"], True),
+        (["loud/JJ/amod/1", "critics/NNS/nsubj/1"], False),
+        (["Clinton/NNP/compound/1", "critics/NNS/nsubj/1"], True),
+        (["critics/NNS/nsubj/0", "in/IN/prep/0", "Ohio/NNP/pobj/1"], True),
+    ],
+)
+def test_an_adjective_tells_only_position_affiliation_or_place(tokens: list[str], told: bool) -> None:
+    doc = doc_by_hand(*tokens).doc
+    head = next(token for token in doc if token.text == "critics")
+    assert kinds.described(head, "critic") is told
 
 
 TEXT = (
