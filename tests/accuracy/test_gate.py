@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from corpus_scores import SHARED
+from corpus_scores import figures as corpus_figures
 from gold_scores import scores
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
@@ -21,3 +23,16 @@ def test_the_gold_sample_is_found_at_least_as_well(figure: str, figures: dict[st
 
 def test_every_figure_has_a_floor(figures: dict[str, float]) -> None:
     assert figures.keys() == FLOORS["gold"].keys()
+
+
+@pytest.fixture(scope="module")
+def on_the_corpus() -> dict[str, float]:
+    if not (SHARED / "data" / "polnear").is_dir():
+        pytest.skip("the corpus does not lie beside this checkout")
+    return corpus_figures(SHARED)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("figure", FLOORS["corpus"])
+def test_the_validation_articles_are_found_at_least_as_well(figure: str, on_the_corpus: dict[str, float]) -> None:
+    assert on_the_corpus[figure] >= FLOORS["corpus"][figure]

@@ -3,8 +3,8 @@
 import pytest
 
 from docs_by_hand import parsed
-from onrecord.analysis.attribution import attribute
-from onrecord.analysis.attribution.voices import Voice, give_quotes
+from onrecord.analysis.attribution import by_rules
+from onrecord.analysis.attribution.voices import Voice, finished, give_quotes
 from onrecord.analysis.quotation import quotations
 from onrecord.model import Act, Attribution, Paragraph, Span
 
@@ -234,7 +234,9 @@ CASES = {
 
 def _attributions(text: str, tokens: str) -> tuple[Attribution, ...]:
     article, paragraphs = parsed(text, tokens)
-    return attribute(article, paragraphs, quotations(article.text, article.paragraphs))
+    quotes = quotations(article.text, article.paragraphs)
+    ready = [finished(text, voice, quotes, 1) for voice in by_rules(article, paragraphs, quotes)]
+    return tuple(attribution for attribution in ready if attribution is not None)
 
 
 @pytest.mark.parametrize("case", CASES)

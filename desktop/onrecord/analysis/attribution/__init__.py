@@ -1,35 +1,27 @@
-"""Attribution: who says what, found by rules over the dependency parse.
+"""Attribution: who says what, found by a statistical model and by rules over the dependency parse.
 
-The rules follow the conventions of PolNeAR (Newell et al. 2018): an attribution stays in its paragraph, a source is
-the whole noun phrase, content is whole clauses.
+The conventions are those of PolNeAR (Newell et al. 2018): an attribution stays in its paragraph, a source is the whole
+noun phrase, content is whole clauses.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.analysis.attribution.headlines import headline_voice
+from onrecord.analysis.attribution.joining import joined
 from onrecord.analysis.attribution.lexicon import load_lexicon
 from onrecord.analysis.attribution.rules import Draft, drafts
 from onrecord.analysis.attribution.syntax import Stretch
 from onrecord.analysis.attribution.voices import Voice, finished, give_quotes
 from onrecord.analysis.features import ParsedParagraph
 from onrecord.analysis.quotation import Quote
-from onrecord.model import Article, Attribution, Span
+from onrecord.analysis.roles import find, load_model
+from onrecord.model import Article, Attribution, ParagraphKind, Span
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "by_rules"]
 
-CONFIDENCE = {
-    "clause": 0.9,
-    "phrase": 0.9,
-    "quote": 0.85,
-    "complement": 0.7,
-    "colon": 0.6,
-    "hedge": 0.5,
-    "noun": 0.5,
-    "survey": 0.4,
-}
-"""How often a cue of each kind was one in the training articles of PolNeAR, in round figures; others 0.6."""
-
-_CONFIDENCE = 0.6
+CONFIDENCE = {"colon": 0.6, "headline": 0.6, "hedge": 0.5}
+"""How often a cue that a rule alone finds was one in the training articles of PolNeAR, in round figures, by kind."""
 
 
 def attribute(article: Article, parsed: Sequence[ParsedParagraph], quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
@@ -43,6 +35,18 @@ def attribute(article: Article, parsed: Sequence[ParsedParagraph], quotes: Seque
     Returns:
         Attributions in the order of the text, without what `onrecord.analysis.sources` tells of their sources.
     """
+    pairs = joined(by_rules(article, parsed, quotes), find(parsed, quotes, load_model()))
+    ready = [
+        finished(
+            article.text, voice, quotes, CONFIDENCE["hedge" if voice.hedge else voice.kind] if sure is None else sure
+        )
+        for voice, sure in pairs
+    ]
+    return tuple(attribution for attribution in ready if attribution is not None)
+
+
+def by_rules(article: Article, parsed: Sequence[ParsedParagraph], quotes: Sequence[Quote]) -> list[Voice]:
+    """What the rules alone find, quotations given to who is quoted; arguments as those of `attribute`."""
     lexicon = load_lexicon()
     by_paragraph: dict[int, list[Quote]] = defaultdict(list)
     for quote in quotes:
@@ -53,9 +57,11 @@ def attribute(article: Article, parsed: Sequence[ParsedParagraph], quotes: Seque
         held = [quote for quote in by_paragraph[part.paragraph.index] if quote.span.overlaps(part.paragraph.span)]
         own = [_voice(part, draft) for draft in drafts(part.doc, lexicon, _quoted(part, held))]
         before = give_quotes(article.text, part.paragraph, own, held, before)
+        if part.paragraph.kind is ParagraphKind.HEADLINE:
+            ending = headline_voice(article.text, part.paragraph, lexicon.verbs)
+            own = own if ending is None else [ending]
         voices += own
-    ready = [finished(article.text, voice, quotes, CONFIDENCE.get(voice.kind, _CONFIDENCE)) for voice in voices]
-    return tuple(attribution for attribution in ready if attribution is not None)
+    return voices
 
 
 def _quoted(part: ParsedParagraph, quotes: Sequence[Quote]) -> bytearray:

@@ -36,6 +36,7 @@ class Voice:
         quotes: By which act it introduces a quotation, if it can.
         hedge: Whether nobody speaks.
         fallback: Content to take if nothing else is found.
+        quoted: The quotations that are part of the content.
     """
 
     paragraph: int
@@ -47,6 +48,7 @@ class Voice:
     quotes: Act | None = None
     hedge: bool = False
     fallback: list[Span] = field(default_factory=list)
+    quoted: list[Span] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -68,6 +70,7 @@ class Voice:
     def go_on(self, quote: Span) -> None:
         """Adds a quotation to the content."""
         self.content = merged([*self.content, quote])
+        self.quoted.append(quote)
 
 
 def give_quotes(
@@ -105,7 +108,7 @@ def _inside(quote: Quote, voices: list[Voice]) -> Voice | None:
         if voice.cue.overlaps(quote.span) or (voice.source and voice.source.overlaps(quote.span)):
             continue
         if any(part.overlaps(quote.span) for part in voice.content):
-            voice.content = merged([*voice.content, quote.span])
+            voice.go_on(quote.span)
             owner = owner or (voice if voice.quotes else None)
     return owner
 

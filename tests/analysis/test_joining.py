@@ -1,0 +1,63 @@
+"""What the model finds and what the rules find become one list."""
+
+from onrecord.analysis.attribution.joining import joined
+from onrecord.analysis.attribution.voices import Voice
+from onrecord.analysis.roles import Found
+from onrecord.model import Act, Span
+
+CUE, SOURCE, CONTENT = Span(10, 14), Span(0, 9), Span(15, 30)
+FOUND = Found(0, CUE, Span(10, 18), SOURCE, (CONTENT,), 0.8)
+
+
+def voice(kind: str = "clause", source: Span | None = SOURCE, content: Span = CONTENT, *, hedge: bool = False) -> Voice:
+    return Voice(0, CUE, source, [content], Act.BELIEF, kind, hedge=hedge)
+
+
+def test_the_act_and_the_cue_are_those_of_the_rule() -> None:
+    ((one, sure),) = joined([voice()], [FOUND])
+    assert (one.act, one.cue, one.source, one.content, sure) == (Act.BELIEF, CUE, SOURCE, [CONTENT], 0.8)
+
+
+def test_what_the_model_alone_finds_is_an_assertion() -> None:
+    ((one, sure),) = joined([], [FOUND])
+    assert (one.act, one.cue, sure) == (Act.ASSERTION, FOUND.cue, 0.8)
+
+
+def test_what_a_rule_alone_finds_is_left_out() -> None:
+    assert joined([voice()], []) == []
+
+
+def test_hedges_and_speakers_before_a_colon_are_the_rules_own() -> None:
+    colon, hedge = voice("colon"), voice("passive", None, hedge=True)
+    assert joined([colon], []) == [(colon, None)]
+    assert joined([colon], [FOUND]) == [(colon, 0.8)]
+    assert joined([hedge], [FOUND]) == [(hedge, None)]
+
+
+def test_according_to_is_read_by_the_rule() -> None:
+    told = voice("phrase", Span(40, 50))
+    assert joined([told], [FOUND]) == [(told, 0.8)]
+
+
+def test_who_is_criticized_is_no_source() -> None:
+    told = voice("object", None, SOURCE)
+    ((one, _),) = joined([told], [FOUND])
+    assert (one.source, one.content) == (None, [SOURCE])
+
+
+def test_a_quotation_beyond_the_cue_is_content_too() -> None:
+    told = voice()
+    told.go_on(Span(40, 50))
+    ((one, _),) = joined([told], [FOUND])
+    assert one.content == [CONTENT, Span(40, 50)]
+
+
+def test_the_cue_is_no_content() -> None:
+    found = Found(0, CUE, CUE, SOURCE, (CUE, CONTENT), 0.8)
+    ((one, _),) = joined([voice()], [found])
+    assert one.content == [CONTENT]
+
+
+def test_a_headline_is_read_by_the_rule_alone() -> None:
+    ending = Voice(0, Span(40, 44), Span(32, 39), [Span(0, 30)], Act.ASSERTION, "headline")
+    assert joined([ending], [FOUND]) == [(ending, None)]
