@@ -1,5 +1,7 @@
 """What the model finds and what the rules find become one list."""
 
+from dataclasses import replace
+
 from onrecord.analysis.attribution.joining import joined
 from onrecord.analysis.attribution.voices import Voice
 from onrecord.analysis.roles import Found
@@ -21,6 +23,12 @@ def test_the_act_and_the_cue_are_those_of_the_rule() -> None:
 def test_what_the_model_alone_finds_is_an_assertion() -> None:
     ((one, sure),) = joined([], [FOUND])
     assert (one.act, one.cue, sure) == (Act.ASSERTION, FOUND.cue, 0.8)
+
+
+def test_a_faint_cue_that_no_rule_knows_is_left_out() -> None:
+    faint = replace(FOUND, confidence=0.4)
+    assert joined([], [faint]) == []
+    assert [sure for _, sure in joined([voice()], [faint])] == [0.4]
 
 
 def test_what_a_rule_alone_finds_is_left_out() -> None:

@@ -20,6 +20,9 @@ _ALONE = frozenset(("colon", HEADLINE))
 _STRICT = frozenset(("phrase", "colon", HEADLINE))
 """Kinds whose source and content are those of the rule."""
 
+SURE_ALONE = 0.45
+"""How sure the model must be of a cue that no rule knows: below, most are plain verbs of action ("discarded")."""
+
 
 def joined(voices: Sequence[Voice], found: Sequence[Found]) -> list[tuple[Voice, float | None]]:
     """The attributions of an article, in the order of their cues.
@@ -40,7 +43,7 @@ def joined(voices: Sequence[Voice], found: Sequence[Found]) -> list[tuple[Voice,
         near = by_paragraph[one.paragraph]
         same = next((voice for voice in near if voice.cue.overlaps(one.cue)), None)
         if same is None:
-            if not any(voice.kind == HEADLINE for voice in near):
+            if one.confidence >= SURE_ALONE and not any(voice.kind == HEADLINE for voice in near):
                 kept.append((_as_found(one), one.confidence))
         elif not same.hedge:
             told.add(id(same))
