@@ -1,21 +1,26 @@
 """One small article and its analysis, for the tests of exports and frames."""
 
 import datetime as dt
+from dataclasses import replace
 
 from onrecord.model import (
     Act,
     Analysis,
     Article,
     Attribution,
+    Driver,
     Measures,
+    Mention,
     Paragraph,
     ParagraphKind,
     Quotation,
+    Sentence,
     SourceType,
     Sourcing,
     Span,
     Tone,
     Versions,
+    Voice,
 )
 
 TEXT = "Gate fails\n\n“It is stable,” Helena Marsk said 🙂 on Tuesday.\n\nAn aide reportedly knew, “because he called.”"
@@ -63,4 +68,22 @@ def made_analysis(*, relayed_by: str | None = None) -> Analysis:
         Measures(Tone(-0.25, None, -0.25), Sourcing(1.0, named=1, attributed_share=0.5)),
         Measures(Tone(), Sourcing(0.2, unnamed=1, hedged=1)),
     )
-    return Analysis((named, unnamed, hedge), paragraphs, Measures(Tone(-0.25), Sourcing(0.6, 1, 1, 0, 1)), VERSIONS)
+    body = Measures(Tone(-0.25), Sourcing(0.6, 1, 1, 0, 1))
+    return Analysis((named, unnamed, hedge), paragraphs, body, VERSIONS, _sentences())
+
+
+def _sentences() -> tuple[Sentence, ...]:
+    """A headline that nothing drives but one word, a sentence in two voices, one that nothing drives."""
+    name = Mention("Helena Marsk", SourceType.NAMED_PERSON, Voice.OUTLET)
+    headline = Driver(span("fails"), Voice.OUTLET, 0.1, 0.1)
+    drivers = (
+        Driver(span("stable"), Voice.QUOTED, 0.25, 0.5),
+        Driver(span("on Tuesday"), Voice.OUTLET, -0.5, -0.75),
+    )
+    return (
+        Sentence(0, span("Gate fails"), Tone(0.1, 0.1), (headline,), (replace(name, name="Gate"),)),
+        Sentence(
+            1, span("“It is stable,” Helena Marsk said 🙂 on Tuesday."), Tone(-0.25, -0.75, 0.5), drivers, (name,)
+        ),
+        Sentence(2, span("An aide reportedly knew, “because he called.”"), Tone(0.0, 0.0)),
+    )

@@ -1,14 +1,15 @@
 """Frames of made-up scores, the same each time, for the tests of comparisons, charts and exports."""
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from onrecord.comparison import Frames, as_frames
-from onrecord.model import Act, ParagraphKind, Quotation, SourceType
-from onrecord.project import ArticleScore, AttributionRow, ParagraphScore
+from onrecord.model import Act, ParagraphKind, Quotation, SourceType, Voice
+from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore
 
 DAY = dt.date(2024, 1, 1)
 PARAGRAPHS = 6
@@ -57,10 +58,28 @@ def attribution(
     return made._replace(source_type=source_type, described=described, hedge=hedge)._replace(**other)
 
 
+def mention(
+    of: ArticleScore,
+    sentence: int,
+    name: str,
+    voice: Voice,
+    tone: float,
+    **other: Any,  # noqa: ANN401 (a field of the row)
+) -> MentionRow:
+    """A name in a sentence of an article, which says nothing else in another voice."""
+    made = MentionRow(
+        of.id, of.outlet, of.published, sentence, name.casefold(), name, SourceType.NAMED_PERSON, voice, tone, tone
+    )
+    return made._replace(**other)
+
+
 def frames_of(counts: Mapping[Any, int], *, seed: int = 1, filters: Sequence[str] = ()) -> Frames:
-    """So many articles of each outlet, of random tone and strength, each with six paragraphs and eight attributions."""
+    """So many articles of each outlet, of random tone and strength.
+
+    Each has six paragraphs, eight attributions, and two names in either voice.
+    """
     rng = np.random.default_rng(seed)
-    articles, paragraphs, attributions = [], [], []
+    articles, paragraphs, attributions, mentions = [], [], [], []
     for number, (outlet, count) in enumerate(counts.items()):
         for copy in range(count):
             published = DAY + dt.timedelta(days=int(rng.integers(0, 300)))
@@ -75,5 +94,7 @@ def frames_of(counts: Mapping[Any, int], *, seed: int = 1, filters: Sequence[str
             attributions += [
                 attribution(made, *_KINDS[rng.integers(len(_KINDS))], paragraph=place) for place in range(1, 9)
             ]
+            for place, (name, voice) in enumerate(itertools.product(("Ada Quill", "Ben Moss"), Voice)):
+                mentions.append(mention(made, place, name, voice, tone))
     titles = {made.id: f"Title of {made.id}" for made in articles}
-    return as_frames(articles, paragraphs, attributions, titles=titles, filters=tuple(filters))
+    return as_frames(articles, paragraphs, attributions, mentions, titles=titles, filters=tuple(filters))

@@ -208,7 +208,7 @@ def project_for(path: Path | None, codebook: Codebook | None) -> Iterator[Projec
 
 def json_line(project: Project, article: str) -> str:
     """An article of a project, with its analysis, as one line of JSON."""
-    return to_json_line(*project.load(article))
+    return to_json_line(*project.load(article), project.codebook)
 
 
 def load_codebook(path: Path) -> Codebook:
@@ -246,7 +246,8 @@ def compare(project: Project, chart: str, *, article: str | None = None) -> "Com
     from onrecord import charts as drawing
     from onrecord import comparison
 
-    return drawing.compare(comparison.frames(project), chart, codebook=project.codebook, article=article)
+    frames = comparison.frames(project, mentions=drawing.chart(chart).of_names)
+    return drawing.compare(frames, chart, codebook=project.codebook, article=article)
 
 
 def draw(comparison: "Comparison", figure: "Figure", *, dark: bool = False) -> None:

@@ -16,7 +16,17 @@ def test_a_project_becomes_three_tables() -> None:
     assert found.paragraphs["kind"].tolist() == ["headline", "body", "body"]
     assert found.paragraphs["tone"].isna().tolist() == [False, False, True]
     assert found.attributions["source_type"].fillna("").tolist() == ["named_person", "anonymous", ""]
+    assert found.mentions.empty
     assert found.attributions["act"].tolist() == ["assertion", "belief", "assertion"]
+
+
+def test_names_are_read_where_they_are_wanted() -> None:
+    with Project.temporary() as project:
+        project.add(made_article(), made_analysis())
+        found = frames(project, mentions=True).mentions
+    assert found[["name", "name_type", "voice", "tone"]].to_numpy().tolist() == [
+        ["Helena Marsk", "named_person", "outlet", -0.25]
+    ]
 
 
 def test_outlets_stand_in_alphabetical_order_and_articles_without_one_last() -> None:
@@ -27,6 +37,6 @@ def test_outlets_stand_in_alphabetical_order_and_articles_without_one_last() -> 
 
 def test_nothing_has_the_same_columns_as_something() -> None:
     empty, full = as_frames([], [], []), frames_of({"A": 1})
-    for name in ("articles", "paragraphs", "attributions"):
+    for name in ("articles", "paragraphs", "attributions", "mentions"):
         assert list(getattr(empty, name).columns) == list(getattr(full, name).columns)
     assert empty.outlets == ()

@@ -16,6 +16,11 @@ def test_what_is_absent_keeps_its_default() -> None:
     assert Codebook.from_mapping({"weights": {"hedge": 1}}) == Codebook(Weights(hedge=1.0))
 
 
+def test_news_are_measured_as_news_unless_the_package_itself_is_asked_for() -> None:
+    assert Codebook().tone == "vader-news"
+    assert Codebook.from_mapping({"tone": "vader"}).tone == "vader"
+
+
 def test_the_version_names_the_conventions() -> None:
     assert Codebook().version == Codebook().version
     assert Codebook().version != Codebook(Weights(hedge=0.1)).version

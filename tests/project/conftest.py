@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,17 @@ from onrecord.model import (
     Analysis,
     Article,
     Attribution,
+    Driver,
     Measures,
+    Mention,
     Paragraph,
+    Sentence,
     SourceType,
     Sourcing,
     Span,
     Tone,
     Versions,
+    Voice,
 )
 from onrecord.project import Project
 
@@ -41,7 +46,10 @@ def article_of(
 def analysis_of(article: Article, versions: Versions = VERSIONS) -> Analysis:
     source = Attribution(0, None, Span(0, 5), (Span(6, 10),), source_type=SourceType.ANONYMOUS, described=False)
     measures = Measures(Tone(0.25, 0.5, -0.5), Sourcing(0.1, 0, 1, 0, 0, 0.5))
-    return Analysis((source,), tuple(measures for _ in article.paragraphs), measures, versions)
+    driver = Driver(Span(6, 10), Voice.OUTLET, 0.25, 0.5)
+    mention = Mention("Lee", SourceType.NAMED_PERSON, Voice.OUTLET)
+    sentence = Sentence(0, Span(0, 10), measures.tone, (driver,), (mention, replace(mention, voice=Voice.QUOTED)))
+    return Analysis((source,), tuple(measures for _ in article.paragraphs), measures, versions, (sentence,))
 
 
 @pytest.fixture

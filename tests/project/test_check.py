@@ -12,7 +12,7 @@ from onrecord.errors import ProjectError
 from onrecord.model import CheckReport
 from onrecord.project import Project, check
 
-SOUND = CheckReport(schema=1, articles=3, paragraphs=3, attributions=3)
+SOUND = CheckReport(schema=2, articles=3, paragraphs=3, attributions=3)
 
 
 def test_a_sound_document_is_ok_and_stays_as_it_is(document: Path) -> None:
@@ -65,7 +65,7 @@ def change(document: Path, *statements: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        ("PRAGMA application_id = 7", CheckReport(1, problems=("it is not an Onrecord project",))),
+        ("PRAGMA application_id = 7", CheckReport(2, problems=("it is not an Onrecord project",))),
         (
             "PRAGMA user_version = 9",
             CheckReport(9, problems=("a later version of Onrecord wrote this project; update Onrecord to open it",)),
@@ -76,10 +76,10 @@ def change(document: Path, *statements: str) -> None:
         ),
         (
             "DELETE FROM paragraph WHERE article = 1",
-            replace(SOUND, paragraphs=2, damaged=("first",), problems=("what these rows belong to is missing: 1",)),
+            replace(SOUND, paragraphs=2, damaged=("first",), problems=("what these rows belong to is missing: 2",)),
         ),
-        ("DROP INDEX article_by_outlet", CheckReport(1, problems=("its tables are not those of a project",))),
-        ("DROP TABLE attribution", CheckReport(1, problems=("its tables are not those of a project",))),
+        ("DROP INDEX article_by_outlet", CheckReport(2, problems=("its tables are not those of a project",))),
+        ("DROP TABLE attribution", CheckReport(2, problems=("its tables are not those of a project",))),
     ],
 )
 def test_what_is_wrong_is_told(document: Path, statement: str, expected: CheckReport) -> None:
@@ -137,6 +137,11 @@ def contents(document: Path) -> object:
         return project.codebook, [*project.articles()], project.article_scores(), project.attribution_rows()
 
 
+def test_a_sentence_that_was_changed_is_damage(document: Path) -> None:
+    change(document, "UPDATE sentence SET tone = 0.9 WHERE article = 2")
+    assert len(check(document).damaged) == 1
+
+
 def test_a_flipped_bit_is_found_or_harmless(document: Path) -> None:
     whole, expected = document.read_bytes(), contents(document)
     chance = random.Random(7)
@@ -157,7 +162,7 @@ def test_a_damaged_document_never_raises_anything_but_sentences(document: Path) 
     chance = random.Random(11)
     for _ in range(40):
         torn = bytearray(whole)
-        for _ in range(20):
+        for _ in range(60):
             torn[chance.randrange(len(torn))] = chance.randrange(256)
         document.write_bytes(torn)
         assert not check(document).ok

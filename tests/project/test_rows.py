@@ -13,15 +13,19 @@ from onrecord.model import (
     Analysis,
     Article,
     Attribution,
+    Driver,
     Measures,
+    Mention,
     Paragraph,
     ParagraphKind,
     Quotation,
+    Sentence,
     SourceType,
     Sourcing,
     Span,
     Tone,
     Versions,
+    Voice,
 )
 from onrecord.project import Project
 
@@ -82,9 +86,20 @@ def articles_and_analyses(draw: st.DrawFn) -> tuple[Article, Analysis]:
         hedge=st.booleans(),
         confidence=st.floats(0, 1),
     )
+    voices, shares = st.sampled_from(Voice), st.floats(-1, 1)
+    sentences = st.builds(
+        Sentence,
+        paragraph=st.sampled_from([block.index for block in article.paragraphs]),
+        span=spans(article.text),
+        tone=tones,
+        drivers=st.lists(st.builds(Driver, spans(article.text), voices, shares, shares), max_size=2).map(tuple),
+        mentions=st.lists(st.builds(Mention, texts, st.sampled_from(SourceType), voices), max_size=2).map(tuple),
+    )
     paragraphs = tuple(draw(measures) for _ in article.paragraphs)
     found = tuple(draw(st.lists(attributions, max_size=3)))
-    return article, Analysis(found, paragraphs, draw(measures), draw(versions))
+    return article, Analysis(
+        found, paragraphs, draw(measures), draw(versions), tuple(draw(st.lists(sentences, max_size=3)))
+    )
 
 
 def told(pair: tuple[Article, Analysis]) -> str:
@@ -115,6 +130,8 @@ def test_every_field_comes_back(added: list[tuple[Article, Analysis]]) -> None:
         "UPDATE paragraph SET kind = 'bodx'",
         "UPDATE attribution SET content = '[7]'",
         "UPDATE attribution SET act = ''",
+        "UPDATE sentence SET drivers = '[7]'",
+        'UPDATE sentence SET mentions = \'[["Lee", "king", "outlet"]]\'',
         "UPDATE article_text SET text = CAST(x'ff' AS TEXT)",
         "DELETE FROM article_text",
     ],

@@ -1,14 +1,16 @@
-"""Documents of other schemas. Only one schema exists, so the next step is planted here."""
+"""Documents of other schemas. The next step is planted here."""
 
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.errors import DamagedProjectError, LostProjectError, NewerProjectError, NotAProjectError
-from onrecord.project import Project
+from onrecord.model import Analysis, Article
+from onrecord.project import Project, check
 from onrecord.project.schema import APPLICATION_ID, STEPS
 
 
@@ -28,7 +30,7 @@ def pragma(document: Path, statement: str) -> object:
 
 def test_a_document_tells_what_it_is(document: Path) -> None:
     assert document.read_bytes()[68:72] == b"ONRC" == APPLICATION_ID.to_bytes(4, "big")
-    assert pragma(document, "user_version") == (1,)
+    assert pragma(document, "user_version") == (len(STEPS),)
     assert pragma(document, "journal_mode") == ("delete",)
 
 
@@ -54,11 +56,25 @@ def test_an_older_document_is_migrated_and_keeps_its_articles(document: Path, ad
     with Project.open(document, steps=steps) as project:
         assert len(project) == 3
         add(project)
-    assert pragma(document, "user_version") == (2,)
+    assert pragma(document, "user_version") == (len(STEPS) + 1,)
     assert document.stat().st_mode & 0o777 == 0o640
     assert [*document.parent.iterdir()] == [document]
     with Project.open(document, steps=steps) as project:
         assert len(project) == 4
+
+
+def test_articles_from_before_there_were_sentences_stay_sealed(
+    tmp_path: Path, article: Callable[..., Article], analysis: Callable[..., Analysis]
+) -> None:
+    document = tmp_path / "old.onrecord"
+    with Project.create(document) as project:
+        project.add(article(), replace(analysis(article()), sentences=()))
+    pragma(document, "user_version = 1")
+    with closing(sqlite3.connect(document)) as db:
+        db.execute("DROP TABLE sentence")
+    with Project.open(document) as project:
+        assert [found.sentences for _, found in project.articles()] == [()]
+    assert check(document).ok
 
 
 def test_read_only_an_older_document_stays_as_it_is(document: Path) -> None:
@@ -91,7 +107,7 @@ def test_a_document_that_is_replaced_while_it_is_migrated_is_left_alone(document
 @pytest.mark.parametrize(
     ("statement", "error"),
     [
-        ("user_version = 2", NewerProjectError),
+        (f"user_version = {len(STEPS) + 1}", NewerProjectError),
         ("user_version = 0", DamagedProjectError),
         ("application_id = 7", NotAProjectError),
     ],

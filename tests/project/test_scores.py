@@ -18,8 +18,9 @@ from onrecord.model import (
     Sourcing,
     Span,
     Tone,
+    Voice,
 )
-from onrecord.project import ArticleScore, AttributionRow, ParagraphScore, Project
+from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore, Project
 
 HEADLINE, BODY = Measures(Tone(0.5)), Measures(Tone(0.1, 0.2, 0.3), Sourcing(0.4, 1, 2, 3, 4, 0.9))
 SAID = Attribution(
@@ -100,6 +101,20 @@ def test_a_row_an_attribution(filled: tuple[Project, str, str]) -> None:
         hedge=False,
         confidence=0.75,
     )
+
+
+def test_a_row_a_name_in_a_voice_that_says_something_in_the_body(
+    project: Project, article: Callable[..., Article], analysis: Callable[..., Analysis]
+) -> None:
+    told = article(text="Taxes rise\nAides said so.")
+    told = replace(told, paragraphs=(Paragraph(0, 0, 10, ParagraphKind.HEADLINE), Paragraph(1, 11, 25)))
+    found = analysis(told)
+    (headline,) = found.sentences
+    body = replace(headline, paragraph=1, span=Span(11, 25), tone=Tone(0.5, None, 0.75))
+    id, _ = project.add(told, replace(found, sentences=(headline, body)))
+    assert project.mention_rows() == [
+        MentionRow(id, "Gazette", None, 1, "lee", "Lee", SourceType.NAMED_PERSON, Voice.QUOTED, 0.5, 0.75)
+    ]
 
 
 def test_the_columns_are_named_as_in_the_json_lines() -> None:

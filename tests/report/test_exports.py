@@ -32,7 +32,7 @@ def read(path: Path) -> list[dict[str, str]]:
 def test_json_lines_are_the_articles_in_their_order(project: Project, tmp_path: Path) -> None:
     export(project, tmp_path / "all.jsonl")
     lines = (tmp_path / "all.jsonl").read_text("utf-8").splitlines()
-    assert lines == [to_json_line(article, analysis) for article, analysis in project.articles()]
+    assert lines == [to_json_line(article, analysis, CODEBOOK) for article, analysis in project.articles()]
 
 
 def test_chosen_articles_are_written_in_the_order_asked_for(project: Project, tmp_path: Path) -> None:
@@ -42,7 +42,10 @@ def test_chosen_articles_are_written_in_the_order_asked_for(project: Project, tm
     assert told == ids[::-1]
 
 
-@pytest.mark.parametrize(("what", "rows"), [("articles", 2), ("paragraphs", 6), ("attributions", 6), ("sources", 4)])
+@pytest.mark.parametrize(
+    ("what", "rows"),
+    [("articles", 2), ("paragraphs", 6), ("attributions", 6), ("sources", 4), ("drivers", 8), ("names", 2)],
+)
 def test_a_csv_table_has_its_columns_the_versions_and_the_codebook(
     project: Project, tmp_path: Path, what: str, rows: int
 ) -> None:
@@ -81,6 +84,36 @@ def test_sources_are_counted_by_outlet(project: Project, tmp_path: Path) -> None
         ("A", "anonymous", "", "An aide", "0"),
         ("A", "named_person", "Helena Marsk", "Helena Marsk", "0"),
     ]
+
+
+def test_the_contributions_to_a_sentence_are_its_tone(project: Project, tmp_path: Path) -> None:
+    export(project, tmp_path / "table.csv", "drivers")
+    headline, quoted, own, nothing = read(tmp_path / "table.csv")[:4]
+    assert (headline["kind"], headline["word"], headline["sentence"]) == ("headline", "fails", "0")
+    assert float(quoted["contribution"]) + float(own["contribution"]) == float(own["tone"]) == -0.25
+    assert (quoted["voice"], quoted["voice_contribution"], quoted["quoted_tone"]) == ("quoted", "0.5", "0.5")
+    assert made_article().text[int(own["word_start"]) : int(own["word_end"])] == own["word"] == "on Tuesday"
+    assert (nothing["tone"], nothing["word"], nothing["contribution"]) == ("0.0", "", "")
+
+
+def test_the_tone_around_a_name_is_told_by_outlet_and_voice(project: Project, tmp_path: Path) -> None:
+    export(project, tmp_path / "table.csv", "names")
+    first, second = read(tmp_path / "table.csv")
+    assert (first["outlet"], second["outlet"]) == ("'=cmd()", "A")
+    assert (second["name"], second["name_type"], second["articles"]) == ("Helena Marsk", "named_person", "1")
+    assert (second["sentences"], second["tone"], second["outlet_tone"]) == ("1", "-0.25", "-0.75")
+    assert (second["quoted_sentences"], second["quoted_tone"]) == ("0", "")
+
+
+def test_every_export_tells_the_variant_of_tone(project: Project, tmp_path: Path) -> None:
+    export(project, tmp_path / "t.csv")
+    assert json.loads(read(tmp_path / "t.csv")[0]["codebook"])["tone"] == "vader-news"
+    export(project, tmp_path / "t.jsonl")
+    assert json.loads((tmp_path / "t.jsonl").read_text("utf-8").splitlines()[0])["tone_variant"] == "vader-news"
+    export(project, tmp_path / "folder")
+    assert "variant vader-news" in (tmp_path / "folder" / "methods.txt").read_text("utf-8")
+    export(project, tmp_path / "t.xlsx")
+    assert ("tone", "vader-news") in list(load_workbook(tmp_path / "t.xlsx")["codebook"].values)
 
 
 def test_a_folder_gets_every_table_the_codebook_and_the_methods(project: Project, tmp_path: Path) -> None:

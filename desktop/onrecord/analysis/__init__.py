@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from onrecord.analysis.attribution import attribute
 from onrecord.analysis.features import ParsedParagraph, load_language, parse_pieces
+from onrecord.analysis.names import Register
 from onrecord.analysis.quotation import Quote, quotations
 from onrecord.analysis.sources import type_sources
 from onrecord.analysis.sourcing import sourcing, words
 from onrecord.analysis.spans import content_spans
-from onrecord.analysis.tone import Scores, scores
+from onrecord.analysis.tone import Reader, tone_of
 from onrecord.model import (
     Analysis,
     Article,
@@ -19,6 +20,7 @@ from onrecord.model import (
     Measures,
     Paragraph,
     ParagraphKind,
+    Sentence,
     Span,
     Versions,
     current_versions,
@@ -33,7 +35,7 @@ class _Findings:
 
     quotes: tuple[Quote, ...] = ()
     attributions: list[Attribution] = field(default_factory=list)
-    scores: dict[int, Scores] = field(default_factory=dict)
+    sentences: dict[int, list[Sentence]] = field(default_factory=dict)
 
 
 class Analyser:
@@ -48,6 +50,7 @@ class Analyser:
     def __init__(self, codebook: Codebook = Codebook()) -> None:
         self.codebook = codebook
         self._language = load_language()
+        self._reader = Reader(codebook.tone)
 
     @property
     def versions(self) -> Versions:
@@ -72,19 +75,21 @@ class Analyser:
         """Adds what is found in a piece of an article, so that its parse can be let go."""
         if not found.quotes:
             found.quotes = quotations(article.text, article.paragraphs)
-        attributions = type_sources(article, parsed, attribute(article, parsed, found.quotes))
+        register = Register(parsed)
+        attributions = type_sources(article, parsed, attribute(article, parsed, found.quotes), register)
         found.attributions += attributions
         content = content_spans(attributions)
         for part in parsed:
-            scored = found.scores.setdefault(part.paragraph.index, Scores())
-            scored.add(scores(article.text, [part], content))
+            found.sentences.setdefault(part.paragraph.index, [])
+        for sentence in self._reader.sentences(article.text, parsed, register, content):
+            found.sentences[sentence.paragraph].append(sentence)
 
     def _measured(self, article: Article, found: _Findings) -> Analysis:
         content = content_spans(found.attributions)
         by_paragraph: dict[int, list[Attribution]] = defaultdict(list)
         for attribution in found.attributions:
             by_paragraph[attribution.paragraph].append(attribution)
-        read = [paragraph for paragraph in article.paragraphs if paragraph.index in found.scores]
+        read = [paragraph for paragraph in article.paragraphs if paragraph.index in found.sentences]
         measures = {
             paragraph.index: self._measures(article, [paragraph], by_paragraph, content, found) for paragraph in read
         }
@@ -94,6 +99,7 @@ class Analyser:
             paragraphs=tuple(measures.get(paragraph.index, Measures()) for paragraph in article.paragraphs),
             article=self._measures(article, body, by_paragraph, content, found),
             versions=self.versions,
+            sentences=tuple(sentence for index in found.sentences for sentence in found.sentences[index]),
         )
 
     def _measures(
@@ -105,14 +111,12 @@ class Analyser:
         found: _Findings,
     ) -> Measures:
         """Tone and sourcing over some paragraphs: means over their sentences and their attributions."""
-        heard = Scores()
-        for paragraph in paragraphs:
-            heard.add(found.scores[paragraph.index])
+        tone = tone_of(sentence for paragraph in paragraphs for sentence in found.sentences[paragraph.index])
         counts = [words(article.text, paragraph.span, content) for paragraph in paragraphs]
         total = sum(count for count, _ in counts)
         share = sum(attributed for _, attributed in counts) / total if total else None
         attributions = [attribution for paragraph in paragraphs for attribution in by_paragraph[paragraph.index]]
-        return Measures(heard.tone(), sourcing(attributions, share, self.codebook))
+        return Measures(tone, sourcing(attributions, share, self.codebook))
 
 
 def _is_english(article: Article) -> bool:

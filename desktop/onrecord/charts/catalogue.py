@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord import comparison as compared
-from onrecord.charts import bars, dots, stacks, tracks
+from onrecord.charts import bars, dots, names, stacks, tracks
 from onrecord.charts.page import Page
 from onrecord.comparison import Comparison, Frames
 from onrecord.errors import ComparisonError
@@ -21,6 +21,7 @@ class Chart:
         compute: Makes the table of the frames, the codebook and the id of an article or none.
         height: The height in points that its body asks for.
         draw: Draws the body on a page.
+        of_names: Whether the frames must hold the names in sentences.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Chart:
     compute: Callable[[Frames, Codebook, str | None], Comparison]
     height: Callable[[Page, Comparison], float]
     draw: Callable[[Page, Comparison], None]
+    of_names: bool = False
 
 
 CHARTS: tuple[Chart, ...] = (
@@ -44,6 +46,14 @@ CHARTS: tuple[Chart, ...] = (
         compared.voices_by_outlet,
         dots.voices_height,
         dots.draw_voices,
+    ),
+    Chart(
+        "tone-around-names",
+        "tone of the sentences that name a person or an organisation, by outlet and voice",
+        compared.tone_around_names,
+        names.names_height,
+        names.draw_names,
+        of_names=True,
     ),
     Chart(
         "sourcing-by-outlet",

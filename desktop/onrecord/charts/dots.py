@@ -1,7 +1,7 @@
 """A dot an article; the mean and its interval an outlet."""
 
 import math
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ _STRENGTH_AXIS = "Sourcing strength (0 = no source, 1 = named, first hand)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Series:
+class Series:
     """How the mean of one measure is drawn: its words, its place in the row, its mark and line."""
 
     measure: str
@@ -39,11 +39,11 @@ class _Series:
 
 _MEAN = "mean of an outlet, 95 % interval"
 _VOICE_MEAN = "mean, 95 % interval"
-_TONE = (_Series("tone", "an article", _MEAN, "mean", 0.33),)
-_STRENGTH = (_Series("strength", "an article", _MEAN, "mean", 0.33),)
-_VOICES = (
-    _Series("outlet_tone", "an article, own voice", f"own voice: {_VOICE_MEAN}", "own", -0.14),
-    _Series("quoted_tone", "an article, quoted voices", f"quoted voices: {_VOICE_MEAN}", "quoted", 0.33, filled=False),
+_TONE = (Series("tone", "an article", _MEAN, "mean", 0.33),)
+_STRENGTH = (Series("strength", "an article", _MEAN, "mean", 0.33),)
+VOICES = (
+    Series("outlet_tone", "an article, own voice", f"own voice: {_VOICE_MEAN}", "own", -0.14),
+    Series("quoted_tone", "an article, quoted voices", f"quoted voices: {_VOICE_MEAN}", "quoted", 0.33, filled=False),
 )
 
 
@@ -61,14 +61,14 @@ def draw_tone(page: Page, comparison: Comparison) -> None:
 
 def voices_height(page: Page, comparison: Comparison) -> float:
     """The height of the body of `draw_voices` in points."""
-    return rows_height(page, _plan(page, comparison, _VOICES, _TONE_AXIS))
+    return rows_height(page, _plan(page, comparison, VOICES, _TONE_AXIS))
 
 
 def draw_voices(page: Page, comparison: Comparison) -> None:
     """Draws the tone of the outlet's voice above that of the quoted voices."""
-    (axes,) = draw_rows(page, _plan(page, comparison, _VOICES, _TONE_AXIS))
+    (axes,) = draw_rows(page, _plan(page, comparison, VOICES, _TONE_AXIS))
     _tone_axis(axes, page.theme, comparison.spans["outlet_tone"])
-    _fill_rows(page, axes, comparison, _VOICES)
+    _fill_rows(page, axes, comparison, VOICES)
 
 
 def strength_height(page: Page, comparison: Comparison) -> float:
@@ -109,17 +109,17 @@ def dot_entry(label: str, *, filled: bool = True) -> KeyEntry:
     )
 
 
-def _plan(page: Page, comparison: Comparison, series: tuple[_Series, ...], axis: str) -> RowPlan:
+def _plan(page: Page, comparison: Comparison, series: tuple[Series, ...], axis: str) -> RowPlan:
     rows = [_row(comparison, outlet, series) for outlet in comparison.outlets]
     means = [
         one for one in series if comparison.table.loc[comparison.table["measure"] == one.measure, "value"].notna().any()
     ]
     dots = [dot_entry(one.dot, filled=one.filled) for one in series]
-    key = [*dots, *(_mean_entry(one) for one in means)]
+    key = [*dots, *(mean_entry(one) for one in means)]
     return RowPlan(rows, key, "[95 % interval]", axis, least=40.0 if len(series) > 1 else 34.0)
 
 
-def _row(comparison: Comparison, outlet: str, series: tuple[_Series, ...]) -> Row:
+def _row(comparison: Comparison, outlet: str, series: tuple[Series, ...]) -> Row:
     found = comparison.rows_of(outlet)
     counts = [found[one.measure]["measured"] for one in series]
     count = f"n = {words.counted(counts[0], 'article')}"
@@ -130,13 +130,15 @@ def _row(comparison: Comparison, outlet: str, series: tuple[_Series, ...]) -> Ro
     return Row(outlet, (count,), tuple(_figures(found[one.measure], one) for one in series))
 
 
-def _figures(found: dict[Hashable, Any], series: _Series) -> str:
+def _figures(found: dict[Hashable, Any], series: Series) -> str:
     if math.isnan(found["value"]):
         return f"{series.short} \N{EM DASH}"
     return f"{series.short} {words.bracketed(found['value'], found['low'], found['high'])}"
 
 
-def _mean_entry(series: _Series) -> KeyEntry:
+def mean_entry(series: Series) -> KeyEntry:
+    """The key of a mean."""
+
     def draw(page: Page, x: float, y: float) -> None:
         for look in (_line_look(series), _CAPS):
             page.line([x, x + 16], [y + 4.5] * 2, {"color": page.theme.text, **look})
@@ -145,7 +147,7 @@ def _mean_entry(series: _Series) -> KeyEntry:
     return KeyEntry(series.label, draw)
 
 
-def _line_look(series: _Series) -> dict[str, Any]:
+def _line_look(series: Series) -> dict[str, Any]:
     return {
         "linewidth": _STROKE,
         "linestyle": "solid" if series.filled else (0, (3, 1.2)),
@@ -153,7 +155,7 @@ def _line_look(series: _Series) -> dict[str, Any]:
     }
 
 
-def _mark_look(series: _Series, theme: Theme) -> dict[str, Any]:
+def _mark_look(series: Series, theme: Theme) -> dict[str, Any]:
     face = theme.text if series.filled else theme.paper
     return {
         "marker": "D", "markersize": 3.4, "color": theme.text, "markerfacecolor": face, "markeredgewidth": 1.0,
@@ -161,7 +163,7 @@ def _mark_look(series: _Series, theme: Theme) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _fill_rows(page: Page, axes: Axes, comparison: Comparison, series: tuple[_Series, ...]) -> None:
+def _fill_rows(page: Page, axes: Axes, comparison: Comparison, series: tuple[Series, ...]) -> None:
     for one in series:
         points = comparison.points[comparison.points["measure"] == one.measure]
         plain = one.measure == "strength"
@@ -172,10 +174,11 @@ def _fill_rows(page: Page, axes: Axes, comparison: Comparison, series: tuple[_Se
             gid=f"dots {one.measure}",
         )  # fmt: skip
         for place, outlet in enumerate(comparison.outlets):
-            _mean(axes, page.theme, comparison.rows_of(outlet)[one.measure], place + one.mean_at, one)
+            draw_mean(axes, page.theme, comparison.rows_of(outlet)[one.measure], place + one.mean_at, one)
 
 
-def _mean(axes: Axes, theme: Theme, found: dict[Hashable, Any], y: float, series: _Series) -> None:
+def draw_mean(axes: Axes, theme: Theme, found: Mapping[Hashable, Any], y: float, series: Series) -> None:
+    """Draws the mean of a row of the table with its interval, where there is one."""
     if math.isnan(found["value"]):
         return
     axes.plot(

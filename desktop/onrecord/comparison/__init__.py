@@ -12,6 +12,7 @@ from onrecord.comparison.along import (
     tone_by_strength,
     track,
 )
+from onrecord.comparison.around import NAMES_SHOWN, tone_around_names
 from onrecord.comparison.frames import NO_OUTLET, Frames, as_frames, frames
 from onrecord.comparison.intervals import FEWEST_ARTICLES, SEED, Interval, mean_interval, ratio_interval
 from onrecord.comparison.means import STRENGTH_RANGE, TONE_RANGE, strength_by_outlet, tone_by_outlet, voices_by_outlet
@@ -22,6 +23,7 @@ __all__ = [
     "EPOCH",
     "FEWEST_ARTICLES",
     "NAMED",
+    "NAMES_SHOWN",
     "NO_OUTLET",
     "PARTS",
     "POINT_COLUMNS",
@@ -45,6 +47,7 @@ __all__ = [
     "ratio_interval",
     "sourcing_by_outlet",
     "strength_by_outlet",
+    "tone_around_names",
     "tone_by_outlet",
     "tone_by_strength",
     "top_sources",

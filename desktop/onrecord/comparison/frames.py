@@ -6,13 +6,13 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from onrecord.project import ArticleScore, AttributionRow, ParagraphScore, Project
+from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore, Project
 
 NO_OUTLET = "(no outlet)"
 """The group of the articles whose outlet is not known."""
 
-_FLOATS = ("tone", "outlet_tone", "quoted_tone", "strength", "attributed_share", "confidence")
-_ENUMS = ("kind", "quotation", "act", "source_type")
+_FLOATS = ("tone", "outlet_tone", "quoted_tone", "strength", "attributed_share", "confidence", "voice_tone")
+_ENUMS = ("kind", "quotation", "act", "source_type", "name_type", "voice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,14 @@ class Frames:
             missing, `published` is a time or NaT, the figures are those of the body.
         paragraphs: One row a paragraph, the fields of `ParagraphScore`.
         attributions: One row an attribution, the fields of `AttributionRow`.
+        mentions: One row a name, sentence and voice, the fields of `MentionRow`; read only for charts of names.
         filters: One phrase for each filter in force, printed on every chart.
     """
 
     articles: pd.DataFrame
     paragraphs: pd.DataFrame
     attributions: pd.DataFrame
+    mentions: pd.DataFrame
     filters: tuple[str, ...] = ()
 
     @property
@@ -39,20 +41,31 @@ class Frames:
         return tuple(sorted(names, key=lambda name: (name == NO_OUTLET, name.casefold(), name)))
 
 
-def frames(project: Project) -> Frames:
+def frames(project: Project, *, mentions: bool = False) -> Frames:
     """All that a project holds, without its text.
+
+    Args:
+        project: The project.
+        mentions: Whether the names in its sentences, which are many, are wanted too.
 
     Raises:
         ProjectError: The project cannot be read.
     """
     titles = {row.id: row.title for row in project.rows()}
-    return as_frames(project.article_scores(), project.paragraph_scores(), project.attribution_rows(), titles=titles)
+    return as_frames(
+        project.article_scores(),
+        project.paragraph_scores(),
+        project.attribution_rows(),
+        project.mention_rows() if mentions else (),
+        titles=titles,
+    )
 
 
 def as_frames(
     articles: Iterable[ArticleScore],
     paragraphs: Iterable[ParagraphScore],
     attributions: Iterable[AttributionRow],
+    mentions: Iterable[MentionRow] = (),
     *,
     titles: Mapping[str, str | None] = MappingProxyType({}),
     filters: tuple[str, ...] = (),
@@ -63,6 +76,7 @@ def as_frames(
         articles: The articles.
         paragraphs: Their paragraphs.
         attributions: Their attributions.
+        mentions: The names in their sentences.
         titles: Of the articles, by id.
         filters: One phrase for each filter in force.
     """
@@ -71,6 +85,7 @@ def as_frames(
         told.assign(title=[titles.get(id) or "" for id in told["id"]]),
         _table(pd.DataFrame(list(paragraphs), columns=list(ParagraphScore._fields))),
         _table(pd.DataFrame(list(attributions), columns=list(AttributionRow._fields))),
+        _table(pd.DataFrame(list(mentions), columns=list(MentionRow._fields))),
         filters,
     )
 

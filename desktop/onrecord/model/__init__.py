@@ -4,18 +4,23 @@ from onrecord.model.analysis import (
     Act,
     Analysis,
     Attribution,
+    Driver,
     Measures,
+    Mention,
     Quotation,
+    Sentence,
     SourceType,
     Sourcing,
     Tone,
     Versions,
+    Voice,
 )
-from onrecord.model.codebook import Codebook, Weights, current_versions
+from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
 from onrecord.model.text import Article, Paragraph, ParagraphKind, ReadOptions, Span
 from onrecord.model.work import Account, ArticleRow, Cancelled, Changes, CheckReport, Complaint, Level, Progress
 
 __all__ = [
+    "TONE_VARIANTS",
     "Account",
     "Act",
     "Analysis",
@@ -27,18 +32,22 @@ __all__ = [
     "CheckReport",
     "Codebook",
     "Complaint",
+    "Driver",
     "Level",
     "Measures",
+    "Mention",
     "Paragraph",
     "ParagraphKind",
     "Progress",
     "Quotation",
     "ReadOptions",
+    "Sentence",
     "SourceType",
     "Sourcing",
     "Span",
     "Tone",
     "Versions",
+    "Voice",
     "Weights",
     "current_versions",
 ]

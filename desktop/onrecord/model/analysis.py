@@ -95,6 +95,71 @@ class Tone:
     quoted: float | None = None
 
 
+class Voice(StrEnum):
+    """Whose words they are: the outlet's, or those of somebody it quotes."""
+
+    OUTLET = "outlet"
+    QUOTED = "quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A word, or a mark of emphasis, that drove the tone of its sentence.
+
+    Attributes:
+        span: Where it stands.
+        voice: In which voice.
+        whole: What it adds to the tone of the sentence, after negation and boosters; together they are that tone.
+        own: The same for what the sentence says in this voice.
+    """
+
+    span: Span
+    voice: Voice
+    whole: float
+    own: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person or an organisation that a sentence names.
+
+    Attributes:
+        name: The fullest form of the name that the article gives.
+        kind: A named person or a named organisation.
+        voice: In which voice of the sentence; a name in both is mentioned twice.
+    """
+
+    name: str
+    kind: SourceType
+    voice: Voice
+
+    @property
+    def identity(self) -> str:
+        """The same for the forms of a name that different articles give: of a person the first word and the last."""
+        words = self.name.casefold().split()
+        person = self.kind is SourceType.NAMED_PERSON and len(words) > 2
+        return f"{words[0]} {words[-1]}" if person else " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tone of a sentence, what drove it, and whom it names.
+
+    Attributes:
+        paragraph: Index of its paragraph.
+        span: Where it stands.
+        tone: Its scores; one of a voice in which it says nothing is none.
+        drivers: In the order of the text.
+        mentions: Each name once in each voice.
+    """
+
+    paragraph: int
+    span: Span
+    tone: Tone
+    drivers: tuple[Driver, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sourcing:
     """How a stretch of text is sourced.
@@ -142,9 +207,12 @@ class Analysis:
         paragraphs: One `Measures` for each of `Article.paragraphs`, in the same order.
         article: The same over the body of the article.
         versions: What produced it.
+        sentences: Those that have a tone, headlines included, in the order of the text: the tones of paragraphs and of
+            the article are means over them.
     """
 
     attributions: tuple[Attribution, ...]
     paragraphs: tuple[Measures, ...]
     article: Measures
     versions: Versions
+    sentences: tuple[Sentence, ...] = ()

@@ -10,8 +10,8 @@ from onrecord import __version__
 from onrecord.model.analysis import Act, Versions
 from onrecord.resources import model_version
 
-TONE_VARIANTS = ("vader",)
-"""The first is the default."""
+TONE_VARIANTS = ("vader-news", "vader")
+"""The first is the default: VADER as mended for news. The other is the package's own score, bit for bit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class Codebook:
     Attributes:
         weights: The weight of each kind of source.
         acts: The acts that count towards sourcing strength.
-        tone: The variant of tone: "vader".
+        tone: The variant of tone, one of `TONE_VARIANTS`.
         unique_sources: Whether counts of sources count each source of an article once.
     """
 
     weights: Weights = Weights()
     acts: tuple[Act, ...] = (Act.ASSERTION,)
-    tone: str = "vader"
+    tone: str = TONE_VARIANTS[0]
     unique_sources: bool = True
 
     @property

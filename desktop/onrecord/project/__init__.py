@@ -11,6 +11,6 @@ connection    how a document is opened and locked, and how SQLite's complaints b
 from onrecord.project.check import check
 from onrecord.project.document import Project
 from onrecord.project.schema import is_project
-from onrecord.project.scores import ArticleScore, AttributionRow, ParagraphScore
+from onrecord.project.scores import ArticleScore, AttributionRow, MentionRow, ParagraphScore
 
-__all__ = ["ArticleScore", "AttributionRow", "ParagraphScore", "Project", "check", "is_project"]
+__all__ = ["ArticleScore", "AttributionRow", "MentionRow", "ParagraphScore", "Project", "check", "is_project"]

@@ -16,15 +16,19 @@ from onrecord.model import (
     Article,
     ArticleRow,
     Attribution,
+    Driver,
     Measures,
+    Mention,
     Paragraph,
     ParagraphKind,
     Quotation,
+    Sentence,
     SourceType,
     Sourcing,
     Span,
     Tone,
     Versions,
+    Voice,
 )
 
 Row = tuple[Any, ...]
@@ -188,6 +192,35 @@ def attribution_of(row: Row) -> Attribution:
         hedge=bool(hedge),
         confidence=confidence,
     )
+
+
+def of_sentence(sentence: Sentence) -> Row:
+    """Paragraph to mentions, in the order of the columns of `sentence`."""
+    tone = sentence.tone
+    return (
+        sentence.paragraph,
+        *sentence.span,
+        *(tone.whole, tone.outlet, tone.quoted),
+        json.dumps([(*driver.span, driver.voice, driver.whole, driver.own) for driver in sentence.drivers]),
+        json.dumps([(mention.name, mention.kind, mention.voice) for mention in sentence.mentions]),
+    )
+
+
+def sentence_of(row: Row) -> Sentence:
+    """What `of_sentence` was given."""
+    paragraph, start, end, whole, outlet, quoted, drivers, mentions = row
+    return Sentence(
+        paragraph,
+        Span(start, end),
+        Tone(whole, outlet, quoted),
+        tuple(Driver(Span(s, e), Voice(voice), all_of_it, own) for s, e, voice, all_of_it, own in json.loads(drivers)),
+        mentions_of(mentions),
+    )
+
+
+def mentions_of(cell: str) -> tuple[Mention, ...]:
+    """The mentions in a cell of `sentence`."""
+    return tuple(Mention(name, SourceType(kind), Voice(voice)) for name, kind, voice in json.loads(cell))
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

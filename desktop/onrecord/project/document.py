@@ -300,6 +300,11 @@ class Project:
         with plain_errors():
             return scores.attribution_rows(self._db)
 
+    def mention_rows(self) -> list[scores.MentionRow]:
+        """Each name in each sentence and voice of the body, in the order of the input."""
+        with plain_errors():
+            return scores.mention_rows(self._db)
+
     @contextlib.contextmanager
     def _saving(self) -> Iterator[None]:
         with plain_errors():

@@ -29,6 +29,7 @@ class _Stored(NamedTuple):
     article: Row
     paragraphs: list[Row]
     attributions: list[Row]
+    sentences: list[Row]
 
 
 def key_of(db: sqlite3.Connection, id: str) -> int:
@@ -126,6 +127,11 @@ def insert(
             for number, attribution in enumerate(analysis.attributions)
         ],
     )
+    db.executemany(
+        'INSERT INTO sentence (article, number, paragraph, start, "end", tone, outlet_tone, quoted_tone, drivers,'
+        " mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(key, number, *cells.of_sentence(sentence)) for number, sentence in enumerate(analysis.sentences)],
+    )
     seal(db, key)
 
 
@@ -172,13 +178,14 @@ def load(db: sqlite3.Connection, key: int) -> tuple[Article, Analysis]:
     Raises:
         DamagedProjectError: What is there is no article.
     """
-    row, paragraphs, attributions = _stored(db, key)
+    row, paragraphs, attributions, sentences = _stored(db, key)
     with cells.as_written():
         analysis = Analysis(
             attributions=tuple(map(cells.attribution_of, attributions)),
             paragraphs=tuple(cells.measures_of(paragraph[4:]) for paragraph in paragraphs),
             article=cells.measures_of(row[17:26]),
             versions=Versions(*row[14:17]),
+            sentences=tuple(map(cells.sentence_of, sentences)),
         )
         return cells.article_of(row, paragraphs), analysis
 
@@ -220,8 +227,13 @@ def _stored(db: sqlite3.Connection, key: int) -> _Stored:
         " FROM attribution WHERE article = ? ORDER BY number",
         (key,),
     )
+    sentences = db.execute(
+        'SELECT paragraph, start, "end", tone, outlet_tone, quoted_tone, drivers, mentions FROM sentence'
+        " WHERE article = ? ORDER BY number",
+        (key,),
+    )
     with cells.as_written():
-        return _Stored(_row(article), [*map(_row, paragraphs)], [*map(_row, attributions)])
+        return _Stored(_row(article), *([*map(_row, rows)] for rows in (paragraphs, attributions, sentences)))
 
 
 def _row(row: Row) -> Row:
@@ -229,4 +241,6 @@ def _row(row: Row) -> Row:
 
 
 def _digest(stored: _Stored) -> str:
-    return hashlib.sha256(json.dumps(stored).encode("ascii")).hexdigest()
+    # Without sentences it is the digest of the schema that had none, so that older articles stay sealed.
+    sealed = stored if stored.sentences else stored[:3]
+    return hashlib.sha256(json.dumps(sealed).encode("ascii")).hexdigest()

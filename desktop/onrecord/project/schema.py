@@ -12,6 +12,7 @@ Why the tables lie as they do:
 - `source_text` repeats the words of the source, because counting sources would otherwise read every text.
 - `location` is bytes: a file name need not decode, and bytes compare by prefix. Text that UTF-8 cannot hold (it came
   from such a name) is bytes in its column too, see `cells`.
+- The drivers and the mentions of a sentence are JSON in its row, as the spans of an attribution are.
 - A key is never given twice, so that what is removed can come back to its place.
 - `sha256` seals a row of `document`, and of `article` with all that belongs to it.
 """
@@ -107,7 +108,28 @@ def _first(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_first,)
+_SENTENCES = """
+    CREATE TABLE sentence (
+        article INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        paragraph INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        tone REAL, outlet_tone REAL, quoted_tone REAL,
+        drivers TEXT NOT NULL,
+        mentions TEXT NOT NULL,
+        PRIMARY KEY (article, number),
+        FOREIGN KEY (article, paragraph) REFERENCES paragraph (article, "index") ON DELETE CASCADE
+    ) WITHOUT ROWID
+    """
+
+
+def _with_sentences(db: sqlite3.Connection) -> None:
+    """An article that was analysed before has none, and is sealed without them: see `rows`."""
+    db.execute(_SENTENCES)
+
+
+STEPS: tuple[Step, ...] = (_first, _with_sentences)
 
 
 def number(db: sqlite3.Connection, pragma: str) -> int:

@@ -8,8 +8,8 @@ import datetime as dt
 import sqlite3
 from typing import Any, NamedTuple
 
-from onrecord.model import Act, ParagraphKind, Quotation, SourceType
-from onrecord.project.cells import as_written, date_of, decoded
+from onrecord.model import Act, ParagraphKind, Quotation, SourceType, Voice
+from onrecord.project.cells import as_written, date_of, decoded, mentions_of
 
 _KINDS = {kind.value: kind for kind in ParagraphKind}
 _QUOTATIONS = {quotation.value: quotation for quotation in Quotation}
@@ -80,6 +80,30 @@ class AttributionRow(NamedTuple):
     confidence: float
 
 
+class MentionRow(NamedTuple):
+    """A name in a sentence and voice of the body.
+
+    Attributes:
+        sentence: The number of the sentence in its article.
+        identity: The same for all forms of the name.
+        name: The fullest form of it that the article gives.
+        name_type: A named person or a named organisation.
+        tone: Of the sentence.
+        voice_tone: Of what the sentence says in this voice.
+    """
+
+    article: str
+    outlet: str | None
+    published: dt.date | None
+    sentence: int
+    identity: str
+    name: str
+    name_type: SourceType
+    voice: Voice
+    tone: float
+    voice_tone: float
+
+
 def article_scores(db: sqlite3.Connection) -> list[ArticleScore]:
     """One row an article.
 
@@ -128,6 +152,29 @@ def attribution_rows(db: sqlite3.Connection) -> list[AttributionRow]:
     )
     with as_written():
         return [_attribution(heads[key], row) for key, *row in found]
+
+
+def mention_rows(db: sqlite3.Connection) -> list[MentionRow]:
+    """One row a name, sentence and voice, of body text; a name between quotations that say all else has no voice.
+
+    Raises:
+        DamagedProjectError: A cell is not what was written.
+    """
+    heads = _heads(db)
+    found = db.execute(
+        "SELECT sentence.article, number, sentence.tone, sentence.outlet_tone, sentence.quoted_tone, mentions"
+        " FROM sentence JOIN paragraph"
+        ' ON paragraph.article = sentence.article AND paragraph."index" = sentence.paragraph'
+        " WHERE mentions <> '[]' AND kind = ? ORDER BY sentence.article, number",
+        (ParagraphKind.BODY,),
+    )
+    with as_written():
+        return [
+            MentionRow(*heads[key], number, mention.identity, mention.name, mention.kind, mention.voice, whole, own)
+            for key, number, whole, outlet, quoted, mentions in found
+            for mention in mentions_of(mentions)
+            if (own := outlet if mention.voice is Voice.OUTLET else quoted) is not None
+        ]
 
 
 def _heads(db: sqlite3.Connection) -> dict[int, tuple[str, str | None, dt.date | None]]:

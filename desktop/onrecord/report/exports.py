@@ -13,6 +13,7 @@ from onrecord.project import Project
 from onrecord.replacing import replaced
 from onrecord.report.lines import to_json_line
 from onrecord.report.methods import codebook_rows, methods
+from onrecord.report.sentences import Names, driver_rows
 from onrecord.report.tables import COLUMNS, TABLES, Cell, Sources, article_rows, attribution_rows, paragraph_rows
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _ROWS: Mapping[str, Callable[[Article, Analysis], Iterator[dict[str, Cell]]]] = 
     "articles": article_rows,
     "paragraphs": paragraph_rows,
     "attributions": attribution_rows,
+    "drivers": driver_rows,
 }
 _PLACE = re.compile(r"(!/.*|#\d+)$", re.DOTALL)  # of an article inside its file
 
@@ -71,7 +73,9 @@ def export(
         _write_folder(path, project.codebook, analysed)
     elif kind == "jsonl":
         with writing(path) as stream:
-            stream.writelines(to_json_line(article, analysis) + "\n" for article, analysis in analysed)
+            stream.writelines(
+                to_json_line(article, analysis, project.codebook) + "\n" for article, analysis in analysed
+            )
     elif kind == "csv":
         _write_csv(path, what, project.codebook, analysed)
     else:
@@ -129,16 +133,19 @@ def _checked(targets: set[str], analysed: _Analysed) -> Iterator[tuple[Article, 
 
 def _fill(tables: Mapping[str, _Table], analysed: _Analysed) -> set[Versions]:
     """Adds the rows of each article to each table and returns what produced them."""
-    versions, sources = set(), Sources()
+    versions = set()
+    gathered: dict[str, Names | Sources] = {"names": Names(), "sources": Sources()}
+    wanted = {name: gathered[name] for name in tables.keys() & gathered.keys()}
     for article, analysis in analysed:
         versions.add(analysis.versions)
-        sources.add(article, analysis)
+        for taken in wanted.values():
+            taken.add(article, analysis)
         for name in tables.keys() & _ROWS.keys():
             for row in _ROWS[name](article, analysis):
                 tables[name].add(row)
-    if "sources" in tables:
-        for row in sources.rows():
-            tables["sources"].add(row)
+    for name, taken in wanted.items():
+        for row in taken.rows():
+            tables[name].add(row)
     return versions
 
 

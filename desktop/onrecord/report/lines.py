@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from onrecord.model import Analysis, Article, Attribution, Measures, Paragraph, Span
+from onrecord.model import Analysis, Article, Attribution, Codebook, Measures, Paragraph, Span
 
 SCHEMA = 1
 
@@ -11,10 +11,15 @@ SCHEMA = 1
 _LINE_ENDS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def to_json_line(article: Article, analysis: Analysis) -> str:
+def to_json_line(article: Article, analysis: Analysis, codebook: Codebook) -> str:
     """An article and its analysis as one JSON object on one line, without a line end.
 
     Offsets count code points into `text`, ends exclusive.
+
+    Args:
+        article: The article.
+        analysis: Its analysis.
+        codebook: The conventions of the project, of which the variant of tone is told.
     """
     versions = analysis.versions
     told: dict[str, Any] = {
@@ -35,6 +40,7 @@ def to_json_line(article: Article, analysis: Analysis) -> str:
         "tone": analysis.article.tone.whole,
         "strength": analysis.article.sourcing.strength,
         "versions": {"onrecord": versions.onrecord, "model": versions.model, "codebook": versions.codebook},
+        "tone_variant": codebook.tone,
     }
     line = json.dumps(told, ensure_ascii=False, allow_nan=False)
     for end, escaped in _LINE_ENDS.items():

@@ -5,6 +5,11 @@ from collections.abc import Iterable
 from onrecord.model import Act, Codebook, Versions
 
 _SPAN = "Spans are counted in Unicode code points from 0, the end exclusive."
+_VARIANTS = {
+    "vader": "the package's own score of each sentence",
+    "vader-news": "VADER's valences with typography made plain and words inside names and titles put out, their sum s "
+    "in a sentence of n words scored as s / sqrt(s² + n), n at least 8",
+}
 _CONVENTION = "The weights are a convention, not a finding."
 
 
@@ -19,8 +24,9 @@ def methods(codebook: Codebook, versions: Iterable[Versions]) -> list[str]:
     w = codebook.weights
     told = sorted({(one.onrecord, one.model, one.codebook) for one in versions})
     return [
-        f"Tone is the mean over sentences of VADER's compound score in [-1, 1], variant {codebook.tone}: of all the "
-        "text, of the outlet's own voice (text outside attributed content) and of quoted voices (text inside it).",
+        f"Tone is the mean over sentences of VADER's compound score in [-1, 1], variant {codebook.tone} "
+        f"({_VARIANTS[codebook.tone]}): of all the text, of the outlet's own voice (text "
+        "outside attributed content) and of quoted voices (text inside it).",
         f"Sourcing strength is the mean weight of the attributions, in [0, 1]; counted acts: {acts}.",
         f"Weights: named source {w.named:g}; anonymous, described {w.anonymous_described:g}; anonymous, bare "
         f"{w.anonymous_bare:g}; unnamed group {w.unnamed_group:g}; hedge without a source {w.hedge:g}; second-hand "

@@ -12,24 +12,32 @@ Cell = str | float | int | bool | None
 _MEASURES = (
     "tone", "outlet_tone", "quoted_tone", "strength", "named", "unnamed", "relayed", "hedged", "attributed_share",
 )  # fmt: skip
-_VERSIONS = ("onrecord_version", "model_version", "codebook_version")
+VERSIONS = ("onrecord_version", "model_version", "codebook_version")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": (
         "id", "path", "outlet", "title", "byline", "published", "section", "url", "language", "notes", *_MEASURES,
-        *_VERSIONS,
+        *VERSIONS,
     ),
     "paragraphs": (
-        "article", "outlet", "published", "index", "start", "end", "kind", "text", *_MEASURES, *_VERSIONS,
+        "article", "outlet", "published", "index", "start", "end", "kind", "text", *_MEASURES, *VERSIONS,
     ),
     "attributions": (
         "article", "outlet", "published", "paragraph", "cue", "source", "content", "quotation", "act", "source_type",
         "source_name", "described", "relayed_by", "anonymity_reason", "hedge", "confidence", "cue_span", "source_span",
-        "content_spans", "anonymity_reason_span", *_VERSIONS,
+        "content_spans", "anonymity_reason_span", *VERSIONS,
+    ),
+    "drivers": (
+        "article", "outlet", "published", "paragraph", "kind", "sentence", "start", "end", "tone", "outlet_tone",
+        "quoted_tone", "word", "word_start", "word_end", "voice", "contribution", "voice_contribution", *VERSIONS,
+    ),
+    "names": (
+        "outlet", "name", "name_type", "articles", "sentences", "tone", "outlet_articles", "outlet_sentences",
+        "outlet_tone", "quoted_articles", "quoted_sentences", "quoted_tone", *VERSIONS,
     ),
     "sources": (
         "outlet", "source_type", "source_name", "described", "articles", "attributions", "relayed", "source",
-        *_VERSIONS,
+        *VERSIONS,
     ),
 }  # fmt: skip
 """The columns of each table, by its name."""
@@ -45,13 +53,13 @@ def article_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cel
         "outlet": article.outlet,
         "title": article.title,
         "byline": article.byline,
-        "published": _date(article),
+        "published": date_of(article),
         "section": article.section,
         "url": article.url,
         "language": article.language,
         "notes": " ".join(article.notes),
         **measured(analysis.article),
-        **_versions(analysis),
+        **versions_of(analysis),
     }
 
 
@@ -61,14 +69,14 @@ def paragraph_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, C
         yield {
             "article": article.id,
             "outlet": article.outlet,
-            "published": _date(article),
+            "published": date_of(article),
             "index": paragraph.index,
             "start": paragraph.start,
             "end": paragraph.end,
             "kind": paragraph.kind.value,
             "text": paragraph.span.of(article.text),
             **measured(measures),
-            **_versions(analysis),
+            **versions_of(analysis),
         }
 
 
@@ -79,7 +87,7 @@ def attribution_rows(article: Article, analysis: Analysis) -> Iterator[dict[str,
         yield {
             "article": article.id,
             "outlet": article.outlet,
-            "published": _date(article),
+            "published": date_of(article),
             "paragraph": found.paragraph,
             "cue": _words(text, _listed(found.cue)),
             "source": _words(text, _listed(found.source)),
@@ -97,7 +105,7 @@ def attribution_rows(article: Article, analysis: Analysis) -> Iterator[dict[str,
             "source_span": _spans(_listed(found.source)),
             "content_spans": _spans(found.content),
             "anonymity_reason_span": _spans(_listed(found.anonymity_reason)),
-            **_versions(analysis),
+            **versions_of(analysis),
         }
 
 
@@ -120,7 +128,7 @@ class Sources:
 
     def add(self, article: Article, analysis: Analysis) -> None:
         """Counts the attributions of an article."""
-        self._versions.add(tuple(_versions(analysis).values()))
+        self._versions.add(tuple(versions_of(analysis).values()))
         for found in analysis.attributions:
             if found.source is None or found.source_type in (None, SourceType.OTHER):
                 continue
@@ -133,7 +141,7 @@ class Sources:
 
     def rows(self) -> Iterator[dict[str, Cell]]:
         """A row a source and outlet; outlets alphabetically, the sources of most articles first."""
-        versions = dict(zip(_VERSIONS, map(_together, zip(*sorted(self._versions), strict=True)), strict=False))
+        versions = dict(zip(VERSIONS, map(together, zip(*sorted(self._versions), strict=True)), strict=False))
         order = sorted(self._cited.items(), key=lambda item: (item[0][0], -len(item[1].articles), item[0]))
         for (outlet, kind, name, described), cited in order:
             yield {
@@ -157,16 +165,19 @@ class Sources:
         return article.outlet or "", kind, name, described
 
 
-def _versions(analysis: Analysis) -> dict[str, Cell]:
+def versions_of(analysis: Analysis) -> dict[str, Cell]:
+    """What produced an analysis, as the last columns of every table."""
     versions = analysis.versions
-    return dict(zip(_VERSIONS, (versions.onrecord, versions.model, versions.codebook), strict=True))
+    return dict(zip(VERSIONS, (versions.onrecord, versions.model, versions.codebook), strict=True))
 
 
-def _together(values: Iterable[Cell]) -> str:
+def together(values: Iterable[Cell]) -> str:
+    """All the values of a column that stand behind one cell."""
     return "; ".join(sorted({str(value) for value in values}))
 
 
-def _date(article: Article) -> str | None:
+def date_of(article: Article) -> str | None:
+    """The day of publication as a cell."""
     return article.published.isoformat() if article.published else None
 
 

@@ -23,7 +23,10 @@ _DEEPEST = 5
 
 
 def type_sources(
-    article: Article, parsed: tuple[ParsedParagraph, ...], attributions: tuple[Attribution, ...]
+    article: Article,
+    parsed: tuple[ParsedParagraph, ...],
+    attributions: tuple[Attribution, ...],
+    register: Register | None = None,
 ) -> tuple[Attribution, ...]:
     """Tells who the sources are.
 
@@ -33,13 +36,14 @@ def type_sources(
         article: The article as read.
         parsed: Its paragraphs as parsed, boilerplate left out, in order.
         attributions: What was found in it, in the order of the text.
+        register: The names in it, where they are known already.
 
     Returns:
         The same attributions in the same order, with source type, source name, described, relayed by and anonymity
         reason filled in; an attribution without a source has none of them.
     """
     quotes = [quote.span for quote in quotations(article.text, article.paragraphs)]
-    discourse = Discourse(parsed, Register(parsed), quotes)
+    discourse = Discourse(parsed, register or Register(parsed), quotes)
     located = _located(parsed, attributions)
     discourse.add_sources((place, np.head_of(span)) for place, span in located.values())
     typist = Typist(parsed, discourse)
