@@ -98,6 +98,18 @@ def test_charts_are_listed_and_drawn_with_their_table(project: Path, tmp_path: P
         assert header.startswith("outlet,measure,n_articles,n,value,low,high")
 
 
+def test_a_chart_and_an_export_count_the_same_sentences_around_a_name(project: Path, tmp_path: Path) -> None:
+    chart, export = tmp_path / "chart.csv", tmp_path / "names.csv"
+    onrecord("compare", project, "--chart", "tone-around-names", "--table", chart)
+    onrecord("export", project, "-o", export, "--what", "names")
+    exported = {(row["outlet"], row["name"]): row for row in csv.DictReader(export.read_text("utf-8").splitlines())}
+    compared = [row for row in csv.DictReader(chart.read_text("utf-8").splitlines()) if row["measure"] == "tone"]
+    told = [(row["outlet"], row["name"], row["sentences"], row["articles"]) for row in compared if row["n"] != "0"]
+    assert told
+    for outlet, name, sentences, articles in told:
+        assert (exported[outlet, name]["sentences"], exported[outlet, name]["articles"]) == (sentences, articles)
+
+
 def test_a_comparison_without_a_file_prints_its_table(project: Path) -> None:
     result = onrecord("compare", project, "--chart", "strength-by-outlet")
     assert result.stdout.decode().startswith("outlet,measure,")

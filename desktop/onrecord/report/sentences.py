@@ -66,19 +66,30 @@ class _Around:
 
 
 @dataclass
-class _Person:
-    """What is known of one name at one outlet."""
+class _Name:
+    """What is known of one name over all outlets: the forms it is written in, and what it is taken for."""
 
     forms: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class _Named:
+    """The sentences of one outlet that say a name."""
+
     whole: _Around = field(default_factory=_Around)
     voices: dict[Voice, _Around] = field(default_factory=lambda: {voice: _Around() for voice in Voice})
 
 
 @dataclass
 class Names:
-    """The tone around the names in the bodies of many articles, by outlet."""
+    """The tone around the names in the bodies of many articles, by outlet.
 
-    _named: dict[tuple[str, str, str], _Person] = field(default_factory=lambda: defaultdict(_Person))
+    Who counts as the same, and by which form and type it is told, is as in `comparison.tone_around_names`.
+    """
+
+    _names: dict[str, _Name] = field(default_factory=lambda: defaultdict(_Name))
+    _named: dict[tuple[str, str], _Named] = field(default_factory=lambda: defaultdict(_Named))
     _versions: set[tuple[Cell, ...]] = field(default_factory=set)
 
     def add(self, article: Article, analysis: Analysis) -> None:
@@ -92,25 +103,32 @@ class Names:
         own = {Voice.OUTLET: sentence.tone.outlet, Voice.QUOTED: sentence.tone.quoted}
         heard = set()
         for mention in sentence.mentions:
-            key = (article.outlet or "", mention.kind.value, mention.identity)
-            named = self._named[key]
-            named.forms[mention.name] += 1
-            named.voices[mention.voice].add(article, own[mention.voice])
+            if own[mention.voice] is None:  # a name between quotations that say all else has no voice
+                continue
+            name, key = self._names[mention.identity], (article.outlet or "", mention.identity)
+            name.forms[mention.name] += 1
+            name.kinds[mention.kind.value] += 1
+            self._named[key].voices[mention.voice].add(article, own[mention.voice])
             if key not in heard:
-                named.whole.add(article, sentence.tone.whole)
+                self._named[key].whole.add(article, sentence.tone.whole)
             heard.add(key)
 
     def rows(self) -> Iterator[dict[str, Cell]]:
         """A row a name and outlet; outlets alphabetically, the names in most articles first."""
         versions = dict(zip(VERSIONS, map(together, zip(*sorted(self._versions), strict=True)), strict=False))
         order = sorted(self._named.items(), key=lambda item: (item[0][0], -len(item[1].whole.articles), item[0]))
-        for (outlet, kind, _), named in order:
+        for (outlet, identity), named in order:
+            name = self._names[identity]
             yield {
                 "outlet": outlet or None,
-                "name": min(named.forms, key=lambda form: (-named.forms[form], form)),
-                "name_type": kind,
+                "name": _likeliest(name.forms),
+                "name_type": _likeliest(name.kinds),
                 **named.whole.cells(""),
                 **named.voices[Voice.OUTLET].cells("outlet_"),
                 **named.voices[Voice.QUOTED].cells("quoted_"),
                 **versions,
             }
+
+
+def _likeliest(counts: Counter[str]) -> str:
+    return min(counts, key=lambda told: (-counts[told], told))
