@@ -29,6 +29,8 @@ def test_who_speaks_stands_at_the_end(headline: str, source: str, cue: str) -> N
         "Dam, Ferry, Bridge Fail",
         "Dam Will Hold, the Man Who Built It Many Years Ago Says",
         "Quill, Wren Meet",
+        "Quill Laughs, Evades Reporter’s Question",
+        "Quill, Wren clash over council emails",
         ", Officials Say",
     ],
 )

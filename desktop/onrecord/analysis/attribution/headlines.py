@@ -11,8 +11,10 @@ from onrecord.analysis.attribution.voices import Voice
 from onrecord.model import Paragraph, Span
 
 KIND = "headline"
-_SPEAKER_WORDS = 4
+_SPEAKER_WORDS = 3
 """A speaker after the last comma of a headline has at most so many words."""
+
+_POSSESSIVE = ("’s", "'s", "s’", "s'")
 
 _ENDS = re.compile(r",\s+(?P<source>\S+(?:\s+\S+)*?)\s+(?P<cue>[A-Za-z]+)$")
 
@@ -27,7 +29,7 @@ def headline_voice(text: str, paragraph: Paragraph, verbs: Mapping[str, Compleme
     """
     start = text.rfind(",", paragraph.start, paragraph.end)
     found = _ENDS.match(text, start, paragraph.end) if start > paragraph.start else None
-    if found is None or len(found["source"].split()) > _SPEAKER_WORDS:
+    if found is None or len(found["source"].split()) > _SPEAKER_WORDS or found["source"].endswith(_POSSESSIVE):
         return None
     acts = next((verbs[lemma] for lemma in _lemmas(found["cue"].lower()) if lemma in verbs), {})
     act = acts.get("clause")
