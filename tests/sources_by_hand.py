@@ -28,8 +28,7 @@ def marked(article: Article, parts: Sequence[Part]) -> tuple[Attribution, ...]:
         anchor = cue or source or content or ""
         at = article.text.index(anchor, at)
         span = Span(at, at + len(anchor))
-        paragraph = article.paragraph_at(at)
-        assert paragraph is not None
+        paragraph = next(p for p in article.paragraphs if p.start <= at < p.end)
         contents = (nearest(article.text, content, span),) if content else ()
         place = nearest(article.text, source, span) if source else None
         found.append(Attribution(paragraph.index, span if cue else None, place, contents))

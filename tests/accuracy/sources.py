@@ -93,7 +93,7 @@ def as_attribution(cue_parts: Parts, source_parts: Parts, content_parts: Parts, 
     source = Span(source_parts[0][0], source_parts[-1][1]) if source_parts else None
     content = tuple(Span(*part) for part in content_parts)
     anchor = cue or source or content[0]
-    place = article.paragraph_at(anchor.start)
+    place = next((p for p in article.paragraphs if p.start <= anchor.start < p.end), None)
     quoted = any(mark in part.of(article.text) for part in content for mark in '"“”')
     return Attribution(place.index if place else 0, cue, source, content, Quotation("mixed" if quoted else "indirect"))
 

@@ -35,8 +35,3 @@ def test_the_id_tells_outlets_titles_dates_and_texts_apart() -> None:
         replace(ARTICLE, text="One.\n\nTwo!"),
     ]
     assert len({article.identified().id for article in [ARTICLE, *changed]}) == 5
-
-
-def test_an_offset_between_paragraphs_is_in_none() -> None:
-    assert ARTICLE.paragraph_at(5) is None
-    assert ARTICLE.paragraph_at(6) == ARTICLE.paragraphs[1]

@@ -99,10 +99,6 @@ class Article:
         content = json.dumps([self.outlet, self.title, date, self.text], ensure_ascii=True)
         return replace(self, id=hashlib.sha256(content.encode("ascii")).hexdigest()[:16])
 
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """The block that holds the character at the offset, if one does."""
-        return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
-
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
