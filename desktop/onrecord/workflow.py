@@ -133,6 +133,7 @@ class _Import:
                 self._complain(Complaint(source.path, Level.SKIPPED if left_out else Level.ERROR, str(reading)))
                 self._step(source.path)
                 continue
+            self.files += reading.files - 1
             for complaint in reading.complaints:
                 self._complain(complaint)
             for article in reading.articles:

@@ -1,6 +1,7 @@
 """Adding files, with real workers: what is kept, what is told, in which order."""
 
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,6 +77,17 @@ def test_a_bad_file_costs_itself_only(folder: Path) -> None:
     found = {(Path(c.path).name, c.level) for c in complaints}
     assert found == {("such.txt", Level.ERROR), ("bad.pdf", Level.ERROR)}
     assert account.complaints == tuple(complaints)
+
+
+def test_the_files_of_an_archive_are_counted(folder: Path) -> None:
+    archive = folder.parent / "articles.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        for name in TEXTS:
+            written.write(folder / name, name)
+    with Project.temporary() as project:
+        account = workflow.add_files(project, [str(archive)], jobs=1)
+        assert [row.path.partition("!/")[2] for row in project.rows()] == list(TEXTS)
+    assert (account.files, account.articles) == (4, 3)
 
 
 def test_a_format_that_is_not_read_is_left_out_of_a_folder(folder: Path) -> None:

@@ -35,7 +35,7 @@ _RIS_FIELDS = {
     "date": ("DA", "Y1", "PY"),
 }
 _FILES = ("L1", "L2", "L4")
-_NAMES_ONLY = "it holds references to {} articles and not their texts; they complete articles read with them"
+_NAMES_ONLY = "it holds references to {} articles and not their texts, so there is nothing in it to measure"
 
 
 def is_library(names: Sequence[str]) -> bool:
