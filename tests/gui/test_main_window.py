@@ -50,6 +50,13 @@ def test_it_says_that_everything_is_saved_as_you_go(window: MainWindow) -> None:
     assert "Untitled.onrecord" in child(window, "saved").toolTip()
 
 
+def test_it_is_no_larger_than_the_screen(window: MainWindow) -> None:
+    screen = window.screen().availableSize()
+    assert screen.width() < 1180, "the screen of these tests is to be the smaller one"
+    assert window.width() <= screen.width()
+    assert window.height() <= screen.height()
+
+
 def test_an_empty_project_is_a_place_to_drop_on(make_window: MakeWindow, session: SessionDouble) -> None:
     session.articles.clear()
     window = make_window()

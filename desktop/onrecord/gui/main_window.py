@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ DATA = {
     "Paragraphs, one row each": ("paragraphs", _SHEETS),
     "Attributions, one row each": ("attributions", _SHEETS),
     "Sources, one row each": ("sources", _SHEETS),
+    "Names, with the tone around each": ("names", _SHEETS),
+    "Words that drove the tone": ("drivers", _SHEETS),
     "Everything, with the text of the articles": ("articles", {"JSON lines": ".jsonl"}),
 }
 """What can be exported: the table, and its formats."""
@@ -284,7 +286,7 @@ class MainWindow(DropWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Onrecord")
-        self.resize(1180, 780)
+        self.resize(QSize(1180, 780).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 420)
         self.actions_by_name = build_actions(self)
         menus = shell.fill_menus(self, self.actions_by_name)
