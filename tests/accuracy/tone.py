@@ -85,19 +85,24 @@ STEPS: Mapping[str, Callable[[Rated], float]] = {
 
 
 def report_agreement(title: str, sentences: list[Rated]) -> None:
-    """Prints r by sentence and by article for each step, with the gain over the package and its 95 % interval."""
+    """Prints r by sentence and by article for each step and its gain over the package, with 95 % intervals."""
     ratings = np.array([one.rating for one in sentences])
     articles = np.array([one.article for one in sentences])
     print(f"{title}: {len(sentences)} sentences of {len(set(articles.tolist()))} articles")
-    print(f"{'':28}{'sentence r':>11}{'article r':>11}   gain by sentence [95 %]")
+    print(f"{'':28}{'sentence r [95 %]':>22}{'article r [95 %]':>22}   gain by sentence [95 %]")
     plain: Floats | None = None
     for name, step in STEPS.items():
         scores = np.array([step(one) for one in sentences])
-        line = f"{name:28}{_r(ratings, scores):11.3f}{_article_r(articles, ratings, scores):11.3f}"
+        means = _article_means(articles, ratings, scores)
+        by_sentence = _interval(articles, _agreement(ratings, scores))
+        by_article = _interval(np.arange(len(means[0])), _agreement(*means))
+        line = f"{name:28}  {_figure(_r(ratings, scores), by_sentence)}  {_figure(_r(*means), by_article)}"
         if plain is None:
             plain = scores
         else:
-            line += "   {:+.3f} [{:+.3f}, {:+.3f}]".format(*_gain(articles, ratings, plain, scores))
+            gain = _r(ratings, scores) - _r(ratings, plain)
+            low, high = _interval(articles, _gain(ratings, plain, scores))
+            line += f"   {gain:+.3f} [{low:+.3f}, {high:+.3f}]"
         print(line)
 
 
@@ -105,20 +110,32 @@ def _r(a: Floats, b: Floats) -> float:
     return float(np.corrcoef(a, b)[0, 1])
 
 
-def _article_r(articles: Floats, ratings: Floats, scores: Floats) -> float:
+def _agreement(ratings: Floats, scores: Floats) -> Callable[[Floats], float]:
+    return lambda at: _r(ratings[at], scores[at])
+
+
+def _gain(ratings: Floats, plain: Floats, scores: Floats) -> Callable[[Floats], float]:
+    return lambda at: _r(ratings[at], scores[at]) - _r(ratings[at], plain[at])
+
+
+def _figure(value: float, interval: tuple[float, float]) -> str:
+    return f"{value:.3f} [{interval[0]:.3f}, {interval[1]:.3f}]"
+
+
+def _article_means(articles: Floats, ratings: Floats, scores: Floats) -> tuple[Floats, Floats]:
     groups = [np.flatnonzero(articles == number) for number in np.unique(articles)]
-    return _r(np.array([ratings[g].mean() for g in groups]), np.array([scores[g].mean() for g in groups]))
+    return np.array([ratings[g].mean() for g in groups]), np.array([scores[g].mean() for g in groups])
 
 
-def _gain(articles: Floats, ratings: Floats, plain: Floats, scores: Floats) -> tuple[float, float, float]:
+def _interval(articles: Floats, statistic: Callable[[Floats], float]) -> tuple[float, float]:
+    """The percentile interval of a statistic of rows, given their places, resampled by article."""
     rng = np.random.default_rng(0)
     groups = [np.flatnonzero(articles == number) for number in np.unique(articles)]
-    gains = []
-    for _ in range(1000):
-        at = np.concatenate([groups[n] for n in rng.integers(0, len(groups), len(groups))])
-        gains.append(_r(ratings[at], scores[at]) - _r(ratings[at], plain[at]))
-    low, high = np.percentile(gains, [2.5, 97.5])
-    return _r(ratings, scores) - _r(ratings, plain), float(low), float(high)
+    told = [
+        statistic(np.concatenate([groups[n] for n in rng.integers(0, len(groups), len(groups))])) for _ in range(1000)
+    ]
+    low, high = np.percentile(told, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def corpus(shared: Path) -> Iterator[Article]:
