@@ -127,7 +127,7 @@ def _article_means(articles: Floats, ratings: Floats, scores: Floats) -> tuple[F
     return np.array([ratings[g].mean() for g in groups]), np.array([scores[g].mean() for g in groups])
 
 
-def _interval(articles: Floats, statistic: Callable[[Floats], float]) -> tuple[float, float]:
+def _interval(articles: NDArray[np.generic], statistic: Callable[[Floats], float]) -> tuple[float, float]:
     """The percentile interval of a statistic of rows, given their places, resampled by article."""
     rng = np.random.default_rng(0)
     groups = [np.flatnonzero(articles == number) for number in np.unique(articles)]
