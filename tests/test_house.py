@@ -29,6 +29,7 @@ EXCEPTIONS = {
     "qt": {"gui", "__main__"},
     "frames": {
         "gui", "__main__", "cli", "workflow", "report", "charts", "comparison", "errors", "replacing", "resources",
+        "faults",
     },
     "language": {"analysis"},
     "sql": {"project"},

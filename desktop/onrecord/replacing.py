@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord import faults
 from onrecord.errors import ExportError
 
 
@@ -33,6 +34,7 @@ def replaced(path: Path) -> Iterator[Path]:
             mode = None
         part.touch(exist_ok=False)
         yield part
+        faults.reached("export.mid_write")
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         if mode is not None:

@@ -104,7 +104,8 @@ class _Import:
         self.named = frozenset(paths)
         inputs = self._inputs(paths)
         if inputs:
-            with Workers(jobs or default_jobs(), cancelled) as workers:
+            source = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
+            with self.project.importing(source), Workers(jobs or default_jobs(), cancelled) as workers:
                 engine = Engine(workers, self.project.codebook, options)
                 for article, outcome in engine.analyse(self._articles(engine.read(inputs)), self._needed()):
                     self._keep(article, outcome)

@@ -7,9 +7,9 @@ import pytest
 from onrecord.analysis import Analyser
 from onrecord.analysis.features import parse
 from onrecord.analysis.names import Register
-from onrecord.analysis.spans import content_spans
 from onrecord.analysis.tone import Reader
 from onrecord.model import TONE_VARIANTS, Article, Paragraph
+from onrecord.model.spans import content_spans
 from onrecord.readers import read
 from onrecord.resources import resource
 

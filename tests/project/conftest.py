@@ -13,6 +13,7 @@ from onrecord.model import (
     Analysis,
     Article,
     Attribution,
+    Codebook,
     Driver,
     Measures,
     Mention,
@@ -26,6 +27,7 @@ from onrecord.model import (
     Voice,
 )
 from onrecord.project import Project
+from onrecord.project.schema import STEPS, create
 
 VERSIONS = Versions("0.1", "m1", "c1")
 
@@ -87,6 +89,24 @@ def document(tmp_path: Path, add: Callable[..., str]) -> Path:
         for n in range(3):
             add(project, text=f"Article {n}. " + "Taxes rose. " * 50, location=f"/news/{n}.txt")
     return path
+
+
+@pytest.fixture
+def aged() -> Callable[[Path, int], None]:
+    """Makes of a document what a program of an older schema would have written of the same articles."""
+
+    def age(document: Path, schema: int) -> None:
+        old = document.with_suffix(".old")
+        with closing(sqlite3.connect(old, isolation_level=None)) as db:
+            create(db, STEPS[:schema], Codebook())
+            db.execute("ATTACH ? AS new", (str(document),))
+            tables = db.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> 'document'")
+            for table in [name for (name,) in tables if not name.startswith("sqlite_")]:
+                columns = ", ".join(f'"{row[1]}"' for row in db.execute(f"PRAGMA main.table_info({table})"))
+                db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+        old.replace(document)
+
+    return age
 
 
 @pytest.fixture

@@ -64,14 +64,12 @@ def test_an_older_document_is_migrated_and_keeps_its_articles(document: Path, ad
 
 
 def test_articles_from_before_there_were_sentences_stay_sealed(
-    tmp_path: Path, article: Callable[..., Article], analysis: Callable[..., Analysis]
+    tmp_path: Path, article: Callable[..., Article], analysis: Callable[..., Analysis], aged: Callable[..., None]
 ) -> None:
     document = tmp_path / "old.onrecord"
     with Project.create(document) as project:
         project.add(article(), replace(analysis(article()), sentences=()))
-    pragma(document, "user_version = 1")
-    with closing(sqlite3.connect(document)) as db:
-        db.execute("DROP TABLE sentence")
+    aged(document, 1)
     with Project.open(document) as project:
         assert [found.sentences for _, found in project.articles()] == [()]
     assert check(document).ok

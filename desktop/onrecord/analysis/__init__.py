@@ -9,8 +9,6 @@ from onrecord.analysis.features import ParsedParagraph, load_language, parse_pie
 from onrecord.analysis.names import Register
 from onrecord.analysis.quotation import Quote, quotations
 from onrecord.analysis.sources import type_sources
-from onrecord.analysis.sourcing import sourcing, words
-from onrecord.analysis.spans import content_spans
 from onrecord.analysis.tone import Reader, tone_of
 from onrecord.model import (
     Analysis,
@@ -25,6 +23,8 @@ from onrecord.model import (
     Versions,
     current_versions,
 )
+from onrecord.model.measuring import sourcing, words
+from onrecord.model.spans import content_spans
 
 __all__ = ["Analyser"]
 

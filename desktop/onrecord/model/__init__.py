@@ -15,11 +15,23 @@ from onrecord.model.analysis import (
     Versions,
     Voice,
 )
+from onrecord.model.changes import (
+    METADATA,
+    ChangeKind,
+    Correction,
+    Field,
+    HistoryEntry,
+    RemovedArticle,
+    Target,
+    Value,
+)
 from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
+from onrecord.model.lists import Duplicates, Filter, Found, Hit, Sort, SortBy
 from onrecord.model.text import Article, Paragraph, ParagraphKind, ReadOptions, Span
 from onrecord.model.work import Account, ArticleRow, Cancelled, Changes, CheckReport, Complaint, Level, Progress
 
 __all__ = [
+    "METADATA",
     "TONE_VARIANTS",
     "Account",
     "Act",
@@ -28,11 +40,19 @@ __all__ = [
     "ArticleRow",
     "Attribution",
     "Cancelled",
+    "ChangeKind",
     "Changes",
     "CheckReport",
     "Codebook",
     "Complaint",
+    "Correction",
     "Driver",
+    "Duplicates",
+    "Field",
+    "Filter",
+    "Found",
+    "HistoryEntry",
+    "Hit",
     "Level",
     "Measures",
     "Mention",
@@ -41,11 +61,16 @@ __all__ = [
     "Progress",
     "Quotation",
     "ReadOptions",
+    "RemovedArticle",
     "Sentence",
+    "Sort",
+    "SortBy",
     "SourceType",
     "Sourcing",
     "Span",
+    "Target",
     "Tone",
+    "Value",
     "Versions",
     "Voice",
     "Weights",

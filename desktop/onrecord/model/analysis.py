@@ -6,8 +6,12 @@ Terms follow the literature: attribution (source, cue, content) as in PARC 3 (Pa
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from onrecord.model.text import Span
+
+if TYPE_CHECKING:
+    from onrecord.model.changes import Correction
 
 
 class Quotation(StrEnum):
@@ -209,6 +213,8 @@ class Analysis:
         versions: What produced it.
         sentences: Those that have a tone, headlines included, in the order of the text: the tones of paragraphs and of
             the article are means over them.
+        corrections: What a person said about the article, its paragraphs and attributions, with what the machine said.
+            In a corrected analysis all the other fields follow them; the machine's own analysis has none.
     """
 
     attributions: tuple[Attribution, ...]
@@ -216,3 +222,4 @@ class Analysis:
     article: Measures
     versions: Versions
     sentences: tuple[Sentence, ...] = ()
+    corrections: "tuple[Correction, ...]" = ()

@@ -34,7 +34,11 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as a list shows it: everything but its text."""
+    """An article as a list shows it: everything but its text.
+
+    Attributes:
+        corrected: Whether a person corrected a paragraph or an attribution of it.
+    """
 
     id: str
     path: str
@@ -46,6 +50,7 @@ class ArticleRow:
     unnamed: int
     tone: float | None
     strength: float | None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

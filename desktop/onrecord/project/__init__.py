@@ -1,11 +1,20 @@
 """The project document: the one place that knows SQL.
 
-document      `Project`, the verbs
+document      `Project`, opened, added to and saved
+changing      what a person can change in it, each change a step that can be undone
+reading       what can be read from it
+store         an open document, and how changes reach the disk
 check         `check`, the examination of a document that may be damaged
-rows          how an article and its analysis lie in the tables, and the digest that seals them
+corrections   what a person says beside what the machine says
+journal       the history: what was changed, and how it was before
+removed       articles that were removed and can come back
+lists         lists of articles, sorted and filtered
+fulltext      the full-text index
 scores        the narrow reads that a comparison starts from
-schema        the tables, built and migrated by numbered steps
-connection    how a document is opened and locked, and how SQLite's complaints become sentences
+rows          how an article and its analysis lie in the tables, and the digest that seals them
+schema        the tables, built and migrated by numbered steps; schema_journal holds one of them
+opening       how a document is opened, an older one by a copy that is brought up to date
+connection    how a document is connected to and locked, and how SQLite's complaints become sentences
 """
 
 from onrecord.project.check import check

@@ -123,8 +123,9 @@ def article_of(row: Row, paragraphs: list[Row]) -> Article:
 
 def article_row_of(row: Row) -> ArticleRow:
     """What a list shows, of a row with the cells in the order of its fields."""
-    id, path, outlet, title, published, paragraphs, named, unnamed, tone, strength = map(decoded, row)
-    return ArticleRow(id, path, outlet, title, date_of(published), paragraphs, named, unnamed, tone, strength)
+    id, path, outlet, title, published, paragraphs, named, unnamed, tone, strength, corrected = map(decoded, row)
+    figures = (paragraphs, named, unnamed, tone, strength)
+    return ArticleRow(id, path, outlet, title, date_of(published), *figures, bool(corrected))
 
 
 def of_versions(versions: Versions) -> tuple[str, str, str]:

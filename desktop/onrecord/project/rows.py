@@ -7,14 +7,12 @@ is read.
 import hashlib
 import json
 import sqlite3
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.errors import DamagedProjectError, ProjectError
-from onrecord.model import Analysis, Article, ArticleRow, Versions
-from onrecord.project import cells
+from onrecord.model import Analysis, Article, Versions
+from onrecord.project import cells, fulltext, lists
 from onrecord.project.cells import Row
-
-_LAST_KEY = 2**63 - 1
 
 
 class Held(NamedTuple):
@@ -30,6 +28,8 @@ class _Stored(NamedTuple):
     paragraphs: list[Row]
     attributions: list[Row]
     sentences: list[Row]
+    machine: str | None
+    corrections: list[Row]
 
 
 def key_of(db: sqlite3.Connection, id: str) -> int:
@@ -81,9 +81,7 @@ def free_id(db: sqlite3.Connection, digest: str) -> str:
     return next(id for n in range(2, len(taken) + 2) if (id := f"{digest}-{n}") not in taken)
 
 
-def insert(
-    db: sqlite3.Connection, article: Article, analysis: Analysis, *, digest: str, key: int | None = None
-) -> None:
+def insert(db: sqlite3.Connection, article: Article, analysis: Analysis, *, digest: str, key: int | None = None) -> int:
     """Writes an article and its analysis, sealed, in the transaction that is open.
 
     Args:
@@ -93,23 +91,42 @@ def insert(
         digest: The id of its content as read.
         key: The key it had before; without one it comes last.
 
+    Returns:
+        Its key.
+
     Raises:
         ValueError: The analysis is of other paragraphs.
     """
     key = db.execute(
         "INSERT INTO article (key, id, digest, location, path, outlet, title, byline, published, section, url,"
-        " wire, language, notes, origins, onrecord, model, codebook, tone, outlet_tone, quoted_tone, strength, named,"
-        " unnamed, relayed, hedged, attributed_share, sha256)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+        " wire, language, notes, origins, onrecord, model, codebook, named, unnamed, relayed, hedged, sha256)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, '')",
         (
             *(key, article.id, digest, cells.place(article.location)),
             *cells.of_article(article),
             *cells.of_versions(analysis.versions),
-            *cells.of_measures(analysis.article),
         ),
     ).lastrowid
     assert key is not None
     db.execute("INSERT INTO article_text (article, text) VALUES (?, ?)", (key, cells.encoded(article.text)))
+    fulltext.await_index(db, key)
+    _write_findings(db, key, article, analysis)
+    seal(db, key)
+    return key
+
+
+def rewrite(db: sqlite3.Connection, key: int, article: Article, analysis: Analysis) -> None:
+    """Replaces the paragraphs of an article, what was found in them and its figures; it is to be sealed again."""
+    db.execute("DELETE FROM paragraph WHERE article = ?", (key,))  # and with them attributions and sentences
+    _write_findings(db, key, article, analysis)
+
+
+def _write_findings(db: sqlite3.Connection, key: int, article: Article, analysis: Analysis) -> None:
+    db.execute(
+        "UPDATE article SET tone = ?, outlet_tone = ?, quoted_tone = ?, strength = ?, named = ?, unnamed = ?,"
+        " relayed = ?, hedged = ?, attributed_share = ?, paragraphs = ?, types = ?, confidence = ? WHERE key = ?",
+        (*cells.of_measures(analysis.article), *lists.sums(article, analysis), key),
+    )
     db.executemany(
         'INSERT INTO paragraph (article, "index", start, "end", kind, tone, outlet_tone, quoted_tone, strength, named,'
         " unnamed, relayed, hedged, attributed_share) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -132,16 +149,17 @@ def insert(
         " mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(key, number, *cells.of_sentence(sentence)) for number, sentence in enumerate(analysis.sentences)],
     )
-    seal(db, key)
 
 
 def delete(db: sqlite3.Connection, key: int) -> None:
     """Removes an article and all that belongs to it."""
+    fulltext.forget(db, key)
     db.execute("DELETE FROM article WHERE key = ?", (key,))
 
 
 def describe(db: sqlite3.Connection, key: int, article: Article) -> None:
-    """Writes anew what a person may say about an article, and seals it again."""
+    """Writes anew what a person may say about an article; it is to be sealed again."""
+    fulltext.forget(db, key)
     db.execute(
         "UPDATE article SET outlet = ?, title = ?, byline = ?, published = ?, origins = ? WHERE key = ?",
         (
@@ -153,7 +171,7 @@ def describe(db: sqlite3.Connection, key: int, article: Article) -> None:
             key,
         ),
     )
-    seal(db, key)
+    fulltext.await_index(db, key)
 
 
 def seal(db: sqlite3.Connection, key: int) -> None:
@@ -173,37 +191,58 @@ def intact(db: sqlite3.Connection, key: int) -> bool:
 
 
 def load(db: sqlite3.Connection, key: int) -> tuple[Article, Analysis]:
-    """Reads an article and its analysis, every field as it was written.
+    """Reads an article and its analysis, every field as it stands in the tables.
 
     Raises:
         DamagedProjectError: What is there is no article.
     """
-    row, paragraphs, attributions, sentences = _stored(db, key)
+    stored = _stored(db, key)
+    return _values(stored.article, stored.article[17:26], stored.paragraphs, stored.attributions, stored.sentences)
+
+
+def load_machine(db: sqlite3.Connection, key: int) -> tuple[Article, Analysis]:
+    """The same as the machine found it; what a person said of the article's metadata stays.
+
+    Raises:
+        DamagedProjectError: What is there is no article.
+    """
+    stored = _stored(db, key)
+    if stored.machine is None:
+        return load(db, key)
+    with cells.as_written():
+        found = machine_of(stored.machine)
+        return _values(stored.article, *(found[part] for part in MACHINE_PARTS))
+
+
+MACHINE_PARTS = ("figures", "paragraphs", "attributions", "sentences")
+
+
+def keep_machine(db: sqlite3.Connection, key: int) -> None:
+    """Sets aside what the tables hold of an article, as what the machine found."""
+    stored = _stored(db, key)
+    parts = (stored.article[17:26], stored.paragraphs, stored.attributions, stored.sentences)
+    content = json.dumps(dict(zip(MACHINE_PARTS, parts, strict=True)))
+    db.execute("INSERT INTO machine_article (article, content) VALUES (?, ?)", (key, content))
+
+
+def machine_of(content: str) -> dict[str, Any]:
+    """What `keep_machine` set aside: the cells of the article's figures, of its paragraphs, attributions, sentences."""
+    found: dict[str, Any] = json.loads(content)
+    return found
+
+
+def _values(
+    row: Row, figures: Row, paragraphs: list[Row], attributions: list[Row], sentences: list[Row]
+) -> tuple[Article, Analysis]:
     with cells.as_written():
         analysis = Analysis(
             attributions=tuple(map(cells.attribution_of, attributions)),
             paragraphs=tuple(cells.measures_of(paragraph[4:]) for paragraph in paragraphs),
-            article=cells.measures_of(row[17:26]),
+            article=cells.measures_of(figures),
             versions=Versions(*row[14:17]),
             sentences=tuple(map(cells.sentence_of, sentences)),
         )
         return cells.article_of(row, paragraphs), analysis
-
-
-def list_rows(db: sqlite3.Connection, first: int = 0, last: int = _LAST_KEY) -> tuple[ArticleRow, ...]:
-    """What lists show of the articles with keys from `first` to `last`, in the order of their input.
-
-    Raises:
-        DamagedProjectError: A cell is not what was written.
-    """
-    found = db.execute(
-        "SELECT id, path, outlet, title, published,"
-        " (SELECT count(*) FROM paragraph WHERE paragraph.article = article.key), named, unnamed, tone, strength"
-        " FROM article WHERE key BETWEEN ? AND ? ORDER BY key",
-        (first, last),
-    )
-    with cells.as_written():
-        return tuple(map(cells.article_row_of, found))
 
 
 def _stored(db: sqlite3.Connection, key: int) -> _Stored:
@@ -232,8 +271,14 @@ def _stored(db: sqlite3.Connection, key: int) -> _Stored:
         " WHERE article = ? ORDER BY number",
         (key,),
     )
+    machine = db.execute("SELECT content FROM machine_article WHERE article = ?", (key,)).fetchone()
+    corrections = db.execute(
+        "SELECT target, field, value, machine, made, held FROM correction WHERE article = ? ORDER BY target, field",
+        (key,),
+    )
     with cells.as_written():
-        return _Stored(_row(article), *([*map(_row, rows)] for rows in (paragraphs, attributions, sentences)))
+        blocks, found, read, said = ([*map(_row, rows)] for rows in (paragraphs, attributions, sentences, corrections))
+        return _Stored(_row(article), blocks, found, read, machine and cells.decoded(machine[0]), said)
 
 
 def _row(row: Row) -> Row:
@@ -241,6 +286,9 @@ def _row(row: Row) -> Row:
 
 
 def _digest(stored: _Stored) -> str:
-    # Without sentences it is the digest of the schema that had none, so that older articles stay sealed.
-    sealed = stored if stored.sentences else stored[:3]
+    # What an article lacks is left out at the end: older schemas had no place for it, and their articles stay sealed.
+    parts: list[Any] = list(stored)
+    while parts and not parts[-1]:
+        parts.pop()
+    sealed = parts if len(parts) > 3 else stored[:3]
     return hashlib.sha256(json.dumps(sealed).encode("ascii")).hexdigest()

@@ -25,10 +25,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from onrecord import faults
 from onrecord.errors import DamagedProjectError, NewerProjectError, NotAProjectError
 from onrecord.model import Codebook
 from onrecord.project.codebook import write as write_codebook
 from onrecord.project.connection import transaction
+from onrecord.project.schema_journal import with_journal
 
 APPLICATION_ID = 0x4F4E5243
 """ONRC, at offset 68 of the file."""
@@ -129,7 +131,7 @@ def _with_sentences(db: sqlite3.Connection) -> None:
     db.execute(_SENTENCES)
 
 
-STEPS: tuple[Step, ...] = (_first, _with_sentences)
+STEPS: tuple[Step, ...] = (_first, _with_sentences, with_journal)
 
 
 def number(db: sqlite3.Connection, pragma: str) -> int:
@@ -184,14 +186,15 @@ def create(db: sqlite3.Connection, steps: tuple[Step, ...], codebook: Codebook) 
 
 
 def migrate(db: sqlite3.Connection, steps: tuple[Step, ...]) -> None:
-    """Takes the steps that a document lacks, each in one exclusive transaction.
+    """Takes the steps that a document lacks, all in one exclusive transaction.
 
     Raises:
-        sqlite3.Error: A step failed; the document stands at the one before.
+        sqlite3.Error: A step failed; the document stands as it was.
     """
-    for schema in range(number(db, "user_version") + 1, len(steps) + 1):
-        with transaction(db):
+    with transaction(db):
+        for schema in range(number(db, "user_version") + 1, len(steps) + 1):
             _take(db, steps, schema)
+            faults.reached("migrate.step")
 
 
 def _take(db: sqlite3.Connection, steps: tuple[Step, ...], schema: int) -> None:
@@ -263,6 +266,7 @@ def put_in_place(copy: Path, file: Path) -> None:
     Raises:
         OSError: The document cannot be replaced, and stays as it is.
     """
+    faults.reached("save_as.before_replace")
     copy.replace(file)
     if os.name == "posix":  # elsewhere a folder cannot be opened, and needs not be
         _flush(file.parent, os.O_RDONLY)

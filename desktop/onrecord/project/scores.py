@@ -5,11 +5,15 @@ outlet and date in front. Strings, dates and kinds that repeat are the same obje
 """
 
 import datetime as dt
+import heapq
 import sqlite3
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from onrecord.model import Act, ParagraphKind, Quotation, SourceType, Voice
-from onrecord.project.cells import as_written, date_of, decoded, mentions_of
+from onrecord.project import rows
+from onrecord.project.cells import Row, as_written, date_of, decoded, mentions_of
 
 _KINDS = {kind.value: kind for kind in ParagraphKind}
 _QUOTATIONS = {quotation.value: quotation for quotation in Quotation}
@@ -104,25 +108,26 @@ class MentionRow(NamedTuple):
     voice_tone: float
 
 
-def article_scores(db: sqlite3.Connection) -> list[ArticleScore]:
-    """One row an article.
+def article_scores(db: sqlite3.Connection, *, machine: bool = False) -> list[ArticleScore]:
+    """One row an article, corrected or as the machine found it.
 
     Raises:
         DamagedProjectError: A cell is not what was written.
     """
     found = db.execute(
-        "SELECT id, outlet, published, section, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed,"
+        "SELECT key, id, outlet, published, section, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed,"
         " hedged, attributed_share FROM article ORDER BY key"
     )
     with as_written():
+        aside = {key: told["figures"] for key, told in _machine(db, machine).items()}
         return [
-            ArticleScore(id, decoded(outlet), date_of(published), decoded(section), *figures)
-            for id, outlet, published, section, *figures in found
+            ArticleScore(id, decoded(outlet), date_of(published), decoded(section), *aside.get(key, figures))
+            for key, id, outlet, published, section, *figures in found
         ]
 
 
-def paragraph_scores(db: sqlite3.Connection) -> list[ParagraphScore]:
-    """One row a paragraph, headlines and boilerplate included.
+def paragraph_scores(db: sqlite3.Connection, *, machine: bool = False) -> list[ParagraphScore]:
+    """One row a paragraph, headlines and boilerplate included, corrected or as the machine found it.
 
     Raises:
         DamagedProjectError: A cell is not what was written.
@@ -133,11 +138,18 @@ def paragraph_scores(db: sqlite3.Connection) -> list[ParagraphScore]:
         ' attributed_share FROM paragraph ORDER BY article, "index"'
     )
     with as_written():
-        return [ParagraphScore(*heads[key], index, _KINDS[kind], *figures) for key, index, kind, *figures in found]
+        aside = {
+            key: [(key, index, kind, *figures) for index, _, _, kind, *figures in told["paragraphs"]]
+            for key, told in _machine(db, machine).items()
+        }
+        return [
+            ParagraphScore(*heads[key], index, _KINDS[kind], *figures)
+            for key, index, kind, *figures in _overlaid(found, aside)
+        ]
 
 
-def attribution_rows(db: sqlite3.Connection) -> list[AttributionRow]:
-    """One row an attribution.
+def attribution_rows(db: sqlite3.Connection, *, machine: bool = False) -> list[AttributionRow]:
+    """One row an attribution, corrected or as the machine found it.
 
     Raises:
         DamagedProjectError: A cell is not what was written.
@@ -151,10 +163,11 @@ def attribution_rows(db: sqlite3.Connection) -> list[AttributionRow]:
         " ORDER BY attribution.article, number"
     )
     with as_written():
-        return [_attribution(heads[key], row) for key, *row in found]
+        aside = {key: [*_attributions_aside(key, told)] for key, told in _machine(db, machine).items()}
+        return [_attribution(heads[key], row) for key, *row in _overlaid(found, aside)]
 
 
-def mention_rows(db: sqlite3.Connection) -> list[MentionRow]:
+def mention_rows(db: sqlite3.Connection, *, machine: bool = False) -> list[MentionRow]:
     """One row a name, sentence and voice, of body text; a name between quotations that say all else has no voice.
 
     Raises:
@@ -169,12 +182,47 @@ def mention_rows(db: sqlite3.Connection) -> list[MentionRow]:
         (ParagraphKind.BODY,),
     )
     with as_written():
+        aside = {key: [*_mentions_aside(key, told)] for key, told in _machine(db, machine).items()}
         return [
             MentionRow(*heads[key], number, mention.identity, mention.name, mention.kind, mention.voice, whole, own)
-            for key, number, whole, outlet, quoted, mentions in found
+            for key, number, whole, outlet, quoted, mentions in _overlaid(found, aside)
             for mention in mentions_of(mentions)
             if (own := outlet if mention.voice is Voice.OUTLET else quoted) is not None
         ]
+
+
+def _machine(db: sqlite3.Connection, wanted: bool) -> dict[int, dict[str, Any]]:
+    """What the machine found in the articles that a person corrected, if that is wanted."""
+    if not wanted:
+        return {}
+    found = db.execute("SELECT article, content FROM machine_article ORDER BY article")
+    return {key: rows.machine_of(content) for key, content in found}
+
+
+def _overlaid(found: Iterable[Row], aside: dict[int, list[Row]]) -> Iterator[Row]:
+    """Rows in the order of their articles, those of some articles replaced by what was set aside."""
+    if not aside:
+        return iter(found)
+    kept = (row for row in found if row[0] not in aside)
+    return heapq.merge(kept, (row for mine in aside.values() for row in mine), key=itemgetter(0))
+
+
+def _attributions_aside(key: int, told: dict[str, Any]) -> Iterator[Row]:
+    kinds = {index: kind for index, _, _, kind, *_ in told["paragraphs"]}
+    for row in told["attributions"]:
+        paragraph, _, _, _, _, text, _, quotation, act, source_type, name, described, relay, reason, *rest = row
+        _, hedge, confidence = rest
+        yield (
+            *(key, paragraph, kinds[paragraph], quotation, act, source_type, name, text, described, relay),
+            *(reason is not None, hedge, confidence),
+        )
+
+
+def _mentions_aside(key: int, told: dict[str, Any]) -> Iterator[Row]:
+    body = {index for index, _, _, kind, *_ in told["paragraphs"] if kind == ParagraphKind.BODY}
+    for number, (paragraph, _, _, *tones, _, mentions) in enumerate(told["sentences"]):
+        if paragraph in body:
+            yield (key, number, *tones, mentions)
 
 
 def _heads(db: sqlite3.Connection) -> dict[int, tuple[str, str | None, dt.date | None]]:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from onrecord.analysis.attribution.headlines import KIND as HEADLINE
 from onrecord.analysis.attribution.voices import Voice
 from onrecord.analysis.roles import Found
-from onrecord.analysis.spans import merged
 from onrecord.model import Act, Span
+from onrecord.model.spans import merged
 
 _ALONE = frozenset(("colon", HEADLINE))
 """Kinds that count although the model finds no cue there."""

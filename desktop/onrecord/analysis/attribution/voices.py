@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.quotation import Quote
-from onrecord.analysis.spans import merged
 from onrecord.model import Act, Attribution, Paragraph, Quotation, Span
+from onrecord.model.spans import merged
 
 _SENTENCE_END = re.compile(r"[.!?][\"”'’)]*\s+[\"“'‘(]*[A-Z]")
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"”'’)\]]*\s*$")

@@ -5,6 +5,7 @@ Each sentence gets VADER's compound score (Hutto and Gilbert 2014) by one of two
 """
 
 from onrecord.analysis.tone.scale import compound
-from onrecord.analysis.tone.voices import Reader, tone_of
+from onrecord.analysis.tone.voices import Reader
+from onrecord.model.measuring import tone_of
 
 __all__ = ["Reader", "compound", "tone_of"]

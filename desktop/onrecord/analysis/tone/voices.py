@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.analysis.features import ParsedParagraph
 from onrecord.analysis.names import Kind, Placed, Register
-from onrecord.analysis.spans import within
 from onrecord.analysis.tone.copy import neutral_copy
 from onrecord.analysis.tone.scale import VADER, score, unit
 from onrecord.analysis.tone.valences import contributions, valences
 from onrecord.model import Driver, Mention, Sentence, SourceType, Span, Tone, Voice
+from onrecord.model.spans import within
 
 SENTENCE_CHARACTERS = 2_000
 """A longer sentence is scored in parts: what is more is no sentence, and some of VADER's rules take quadratic time."""
@@ -22,19 +22,6 @@ _SYMBOL = 20
 _LAST_LETTER = "\u2190"  # what comes after it may be an emoji
 _Heard = tuple[float, dict[Span, float]]
 """A score and what adds to it."""
-
-
-def tone_of(sentences: Iterable[Sentence]) -> Tone:
-    """The mean over sentences of each voice; none where it says nothing."""
-    tones = [sentence.tone for sentence in sentences]
-    return Tone(
-        _mean(tone.whole for tone in tones), _mean(tone.outlet for tone in tones), _mean(tone.quoted for tone in tones)
-    )
-
-
-def _mean(scores: Iterable[float | None]) -> float | None:
-    told = [score for score in scores if score is not None]
-    return sum(told) / len(told) if told else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
-"""Sourcing strength: how well the attributions of a stretch of text are sourced, by the weights of a codebook."""
+"""The arithmetic of the measures: of tones and attributions that were found, what they come to over a stretch of text.
+
+It stands here, and not with the analysis, because what a person corrects is measured again where articles are kept.
+"""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from onrecord.analysis.spans import within
-from onrecord.model import Attribution, Codebook, SourceType, Sourcing, Span, Weights
+from onrecord.model.analysis import Attribution, Sentence, SourceType, Sourcing, Tone
+from onrecord.model.codebook import Codebook, Weights
+from onrecord.model.spans import within
+from onrecord.model.text import Span
 
 _WORD = re.compile(r"\w+(?:[’'\-.,]\w+)*")
 
@@ -64,3 +69,16 @@ def words(text: str, stretch: Span, content: Sequence[Span]) -> tuple[int, int]:
         bisect_left(starts, span.end) - bisect_left(starts, span.start) for span in within(stretch, content)
     )
     return len(starts), attributed
+
+
+def tone_of(sentences: Iterable[Sentence]) -> Tone:
+    """The mean over sentences of each voice; none where it says nothing."""
+    tones = [sentence.tone for sentence in sentences]
+    return Tone(
+        _mean(tone.whole for tone in tones), _mean(tone.outlet for tone in tones), _mean(tone.quoted for tone in tones)
+    )
+
+
+def _mean(scores: Iterable[float | None]) -> float | None:
+    told = [score for score in scores if score is not None]
+    return sum(told) / len(told) if told else None

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.analysis.sourcing import sourcing, weight_of, words
-from onrecord.analysis.spans import content_spans, merged, within
 from onrecord.model import Act, Attribution, Codebook, SourceType, Sourcing, Span, Weights
+from onrecord.model.measuring import sourcing, weight_of, words
+from onrecord.model.spans import content_spans, merged, within
 
 
 def attribution(kind: SourceType | None = None, **more: object) -> Attribution:

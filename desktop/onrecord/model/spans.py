@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Attribution, Span
+from onrecord.model.analysis import Attribution
+from onrecord.model.text import Span
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

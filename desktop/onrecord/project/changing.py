@@ -1,0 +1,286 @@
+"""What a person can change in an open document, each change one step that can be undone."""
+
+import contextlib
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum, auto
+from typing import Any, Literal
+
+from onrecord.errors import ProjectError
+from onrecord.model import (
+    ArticleRow,
+    ChangeKind,
+    Changes,
+    Codebook,
+    Correction,
+    Field,
+    HistoryEntry,
+    RemovedArticle,
+    Target,
+)
+from onrecord.model.correcting import added
+from onrecord.project import corrections, journal, lists, removed, rows
+from onrecord.project.codebook import write as write_codebook
+from onrecord.project.connection import plain_errors
+from onrecord.project.corrections import Change
+from onrecord.project.reading import Reading
+
+
+class _Silence(Enum):
+    UNSAID = auto()
+
+
+_UNSAID: Literal[_Silence.UNSAID] = _Silence.UNSAID
+"""Nothing is said about a field; none would say that it has no value."""
+
+
+class Changing(Reading):
+    """The verbs of a person."""
+
+    _import: tuple[str, int | None] | None = None
+    """Where the import that is going on comes from, and its step, once it has added something."""
+
+    @contextlib.contextmanager
+    def importing(self, source: str = "") -> Iterator[None]:
+        """Around the additions of one import, which are one step to undo.
+
+        Each article is saved as it is added, and with it that it belongs to the step: an import that is killed leaves
+        a step of what it has added.
+
+        Args:
+            source: Where the articles come from, in words.
+        """
+        self._import = (source, None)
+        try:
+            yield
+        finally:
+            self._import = None
+
+    def correct(self, asked: Iterable[Correction]) -> Changes:
+        """Keeps what a person says about articles, paragraphs and attributions beside what the machine says.
+
+        All figures follow it. One correction after another of the same field replaces it, and one that says what the
+        machine says takes it back. Many given at once are one step.
+
+        Raises:
+            ProjectError: The project holds no such article, or the article no such paragraph or attribution.
+            TypeError: A value is not one of its field, see `Field`.
+        """
+        wished = [self._completed(one) for one in asked]
+        return self._correct(ChangeKind.CORRECT, wished, _detail(wished, self._words))
+
+    def set_metadata(
+        self,
+        ids: Iterable[str],
+        *,
+        outlet: str | Literal[_Silence.UNSAID] | None = _UNSAID,
+        title: str | Literal[_Silence.UNSAID] | None = _UNSAID,
+        published: dt.date | Literal[_Silence.UNSAID] | None = _UNSAID,
+        byline: str | Literal[_Silence.UNSAID] | None = _UNSAID,
+    ) -> Changes:
+        """Notes what a person says about articles: none clears a field, a field left out stays. Ids stay as they are.
+
+        Raises:
+            ProjectError: The project holds no such article.
+        """
+        said: dict[Field, Any] = {
+            Field.OUTLET: outlet, Field.TITLE: title, Field.PUBLISHED: published, Field.BYLINE: byline
+        }  # fmt: skip
+        given = {field: value for field, value in said.items() if value is not _UNSAID}
+        wished = [Correction(id, Target(), field, value) for id in dict.fromkeys(ids) for field, value in given.items()]
+        detail: dict[str, object] = {"fields": [*given]}
+        if len(given) == 1:
+            detail["value"] = corrections.of_value(next(iter(given.values())))
+        return self._correct(ChangeKind.METADATA, wished, detail)
+
+    def merge_outlet(self, names: Iterable[str], into: str) -> Changes:
+        """Gives all articles of some outlets to one outlet.
+
+        Args:
+            names: The outlets that are merged.
+            into: The name that all their articles bear from now on.
+        """
+        merged = [name for name in dict.fromkeys(names) if name != into]
+        with plain_errors():
+            ids = lists.ids_of_outlets(self._db, merged)
+        wished = [Correction(id, Target(), Field.OUTLET, into) for id in ids]
+        return self._correct(ChangeKind.MERGE, wished, {"names": merged, "into": into})
+
+    def remove(self, ids: Iterable[str]) -> Changes:
+        """Removes articles, all or none; they can be restored.
+
+        Raises:
+            ProjectError: The project holds no such article.
+        """
+        wished = tuple(dict.fromkeys(ids))
+        with self._saving():
+            keys = [rows.key_of(self._db, id) for id in wished]
+            if keys:
+                entry = journal.begin(self._db, ChangeKind.REMOVE, {}, journal.now())
+                self._put_away([(key, entry) for key in keys])
+                journal.note_articles(self._db, entry, [(key, None) for key in keys])
+        return Changes(removed=wished)
+
+    def restore(self, ids: Iterable[str]) -> Changes:
+        """Brings removed articles back to their place, all or none.
+
+        Raises:
+            ProjectError: No such article was removed, or it was added again.
+        """
+        wished = tuple(dict.fromkeys(ids))
+        with self._saving():
+            keys = [removed.key_of(self._db, id) for id in wished]
+            back: tuple[ArticleRow, ...] = ()
+            if keys:
+                entry = journal.begin(self._db, ChangeKind.RESTORE, {}, journal.now())
+                by = [(key, str(removed.bring_back(self._db, key))) for key in keys]
+                journal.note_articles(self._db, entry, by)
+                back = lists.rows(self._db, keys)
+        return Changes(added=tuple(row.id for row in back), rows=back)
+
+    def removed(self) -> tuple[RemovedArticle, ...]:
+        """The articles that can be restored, those removed last in front."""
+        with plain_errors():
+            return removed.listed(self._db)
+
+    def set_codebook(self, codebook: Codebook) -> None:
+        """Replaces the conventions; analyses keep the version of those that they were made under."""
+        if codebook == self._codebook:
+            return
+        with self._saving():
+            entry = journal.begin(self._db, ChangeKind.CODEBOOK, {}, journal.now())
+            journal.note_codebook(self._db, entry, self._codebook.to_json(), codebook.to_json())
+            write_codebook(self._db, codebook)
+        self._codebook = codebook
+
+    def undo(self) -> Changes | None:
+        """Takes back the last step that is not undone; none where there is none.
+
+        A step that was made before the document was closed counts like any other.
+
+        Raises:
+            ProjectError: An import is going on.
+        """
+        return self._step(backwards=True)
+
+    def redo(self) -> Changes | None:
+        """Does again the step that was undone last; none where there is none, or another step came after it.
+
+        Raises:
+            ProjectError: An import is going on.
+        """
+        return self._step(backwards=False)
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """All steps, the oldest first, those that were undone included."""
+        with plain_errors():
+            return journal.entries(self._db)
+
+    def _note_added(self, key: int) -> int:
+        source, step = self._import or ("", None)
+        if step is None:
+            step = journal.begin(self._db, ChangeKind.IMPORT, {"from": source}, journal.now())
+        journal.note_articles(self._db, step, [(key, None)])
+        return step
+
+    def _go_on_with(self, step: int) -> None:
+        """Adds what follows to the step of the import, now that the step is saved."""
+        if self._import is not None:
+            self._import = (self._import[0], step)
+
+    def _correct(self, kind: ChangeKind, wished: Sequence[Correction], detail: journal.Detail) -> Changes:
+        by_article: dict[str, list[Correction]] = {}
+        for one in wished:
+            by_article.setdefault(one.article, []).append(one)
+        made = journal.now()
+        with self._saving():
+            changes: list[Change] = []
+            for id, mine in by_article.items():
+                changes += corrections.changes_for(self._db, rows.key_of(self._db, id), mine, made)
+            if changes:
+                journal.note(self._db, journal.begin(self._db, kind, detail, made), changes)
+            return self._apply(changes, backwards=False)
+
+    def _apply(self, changes: Sequence[Change], *, backwards: bool) -> Changes:
+        corrections.apply(self._db, changes, self._codebook, backwards=backwards)
+        shown = lists.rows(self._db, [*dict.fromkeys(change.key for change in changes)])
+        return Changes(changed=tuple(row.id for row in shown), rows=shown)
+
+    def _completed(self, one: Correction) -> Correction:
+        """An added attribution with what its spans tell, its target the attribution itself."""
+        if one.field is not Field.ADDED:
+            return one
+        article, _ = self.load(one.article)
+        try:
+            attribution = added(article, one.value)  # type: ignore[arg-type]
+        except ValueError as error:
+            raise ProjectError(str(error)) from error
+        return Correction(one.article, Target.of(attribution), Field.ADDED, attribution)
+
+    def _words(self, one: Correction) -> str:
+        """The words that a correction is about."""
+        article, _ = self.load(one.article)
+        target = one.target
+        spans = (target.source, target.cue, target.paragraph, *target.content)
+        return next((span.of(article.text) for span in spans if span is not None), "")
+
+    def _step(self, *, backwards: bool) -> Changes | None:
+        if self._import is not None:
+            raise ProjectError("nothing can be undone while articles are added")
+        with self._saving():
+            found = journal.last(self._db) if backwards else journal.next_again(self._db)
+            if found is None:
+                return None
+            entry, kind = found
+            changes = self._kinds().get(kind, self._fields)(entry, backwards)
+            journal.mark(self._db, entry, undone=backwards)
+        if kind is ChangeKind.CODEBOOK:
+            self._reread_codebook()
+        return changes
+
+    def _kinds(self) -> dict[ChangeKind, Callable[[int, bool], Changes]]:
+        """What is done, forwards or backwards, for each kind of step that is not one of fields."""
+        return {
+            ChangeKind.IMPORT: lambda entry, backwards: self._move(entry, away=backwards),
+            ChangeKind.REMOVE: lambda entry, backwards: self._move(entry, away=not backwards),
+            ChangeKind.RESTORE: lambda entry, backwards: self._move(entry, away=backwards),
+            ChangeKind.CODEBOOK: self._codebooks,
+        }
+
+    def _fields(self, entry: int, backwards: bool) -> Changes:
+        changes = journal.changes(self._db, entry)
+        return self._apply(changes[::-1] if backwards else changes, backwards=backwards)
+
+    def _codebooks(self, entry: int, backwards: bool) -> Changes:
+        before, after = journal.codebooks(self._db, entry)
+        write_codebook(self._db, Codebook.from_mapping(json.loads(before if backwards else after)))
+        return Changes()
+
+    def _move(self, entry: int, *, away: bool) -> Changes:
+        """Puts the articles of a step away, or brings them back."""
+        noted = journal.articles(self._db, entry)
+        keys = [key for key, _ in noted]
+        if away:
+            ids = tuple(row.id for row in lists.rows(self._db, keys))
+            self._put_away([(key, int(by) if by else entry) for key, by in noted])
+            return Changes(removed=ids)
+        for key in keys:
+            removed.bring_back(self._db, key)
+        back = lists.rows(self._db, keys)
+        return Changes(added=tuple(row.id for row in back), rows=back)
+
+    def _put_away(self, noted: Iterable[tuple[int, int]]) -> None:
+        for key, entry in noted:
+            removed.put_away(self._db, key, entry)
+
+
+def _detail(wished: Sequence[Correction], words: Callable[[Correction], str]) -> journal.Detail:
+    """What the sentence of some corrections says."""
+    detail: dict[str, object] = {"fields": [*dict.fromkeys(one.field for one in wished)], "many": len(wished)}
+    if len(wished) == 1:
+        detail["words"] = words(wished[0])
+    values = {json.dumps(corrections.of_value(one.value)) for one in wished if one.field is not Field.ADDED}
+    if len(values) == 1 and len(detail["fields"]) == 1:  # type: ignore[arg-type]
+        detail["value"] = json.loads(values.pop())
+    return detail

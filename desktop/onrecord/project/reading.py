@@ -1,0 +1,163 @@
+"""What can be read from an open document."""
+
+from array import array
+from collections.abc import Iterator
+
+from onrecord.model import (
+    Analysis,
+    Article,
+    ArticleRow,
+    Filter,
+    Found,
+    Hit,
+    Sort,
+    Versions,
+)
+from onrecord.project import cells, corrections, fulltext, lists, rows, schema, scores
+from onrecord.project.connection import plain_errors
+from onrecord.project.store import Store
+
+_ALL = Filter()
+_AS_ADDED = Sort()
+
+
+class Reading(Store):
+    """The verbs that change nothing."""
+
+    _list: tuple[int, Filter, Sort, "array[int]"] | None = None
+
+    def __len__(self) -> int:
+        with plain_errors():
+            return schema.count(self._db, "article")
+
+    def held(self, file: str, versions: Versions) -> frozenset[tuple[str, str]]:
+        """What need not be analysed again of a file: the articles analysed under these very versions.
+
+        Args:
+            file: The absolute path of the file; its articles lie there, at `#12` or at `!/inner`.
+            versions: What an analysis would be made with now.
+
+        Returns:
+            Pairs of location and digest (the id of the content as read), to be looked up by a worker process.
+        """
+        with plain_errors():
+            return rows.analysed(self._db, file, versions)
+
+    def find(self, location: str, digest: str) -> str | None:
+        """The id that an article has in the project, by its location and the digest of its content as read."""
+        with plain_errors():
+            held = rows.held(self._db, location, digest)
+        return None if held is None else held.id
+
+    def load(self, id: str, *, machine: bool = False) -> tuple[Article, Analysis]:
+        """An article and its analysis under its id in the project, with what a person corrected.
+
+        Args:
+            id: Of the article.
+            machine: Whether paragraphs and analysis are wanted as the machine found them, without corrections; what a
+                person said of the article's metadata stays.
+
+        Raises:
+            ProjectError: The project holds no such article.
+        """
+        with plain_errors():
+            return self._load(rows.key_of(self._db, id), machine)
+
+    def articles(self, *, machine: bool = False) -> Iterator[tuple[Article, Analysis]]:
+        """All articles with their analyses, in the order of their input, read one at a time; see `load`."""
+        key = 0
+        while True:
+            with plain_errors():
+                following = rows.key_after(self._db, key)
+                if following is None:
+                    return
+                loaded = self._load(following, machine)
+            yield loaded
+            key = following
+
+    def _load(self, key: int, machine: bool) -> tuple[Article, Analysis]:
+        if machine:
+            return rows.load_machine(self._db, key)
+        return corrections.load(self._db, key)
+
+    def row(self, id: str) -> ArticleRow:
+        """What lists show of an article.
+
+        Raises:
+            ProjectError: The project holds no such article.
+        """
+        with plain_errors():
+            (row,) = lists.rows(self._db, [rows.key_of(self._db, id)])
+        return row
+
+    def rows(self) -> tuple[ArticleRow, ...]:
+        """What lists show of all articles, in the order of their input."""
+        with plain_errors():
+            return lists.all_rows(self._db)
+
+    def count(self, wanted: Filter = _ALL) -> int:
+        """How many articles a filter lets through."""
+        return len(self._keys(wanted, _AS_ADDED))
+
+    def page(
+        self, wanted: Filter = _ALL, sort: Sort = _AS_ADDED, offset: int = 0, limit: int = 200
+    ) -> tuple[ArticleRow, ...]:
+        """A part of a filtered and sorted list.
+
+        The order of the list is computed once and serves until the project or the list changes, so that scrolling
+        reads only what it shows.
+
+        Args:
+            wanted: Which articles are in the list.
+            sort: Its order.
+            offset: How many are passed over.
+            limit: How many are wanted.
+        """
+        keys = self._keys(wanted, sort)
+        with plain_errors():
+            return lists.rows(self._db, keys[offset : offset + limit])
+
+    def _keys(self, wanted: Filter, sort: Sort) -> "array[int]":
+        if self._list is None or self._list[:3] != (self._version, wanted, sort):
+            with plain_errors():
+                self._list = (self._version, wanted, sort, lists.keys(self._db, wanted, sort))
+        return self._list[3]
+
+    def search(self, query: str, limit: int = 50) -> Found:
+        """The articles that hold all words of a query: "quoted words" in that order, word* as a beginning.
+
+        Case and accents count alike. An article is found once it is indexed, see `index`.
+
+        Args:
+            query: As a person wrote it.
+            limit: How many are wanted, the best first.
+        """
+        with plain_errors():
+            found = fulltext.hits(self._db, query, limit)
+            waiting = fulltext.waiting(self._db)
+        with cells.as_written():
+            hits = (
+                Hit(id, cells.decoded(outlet), cells.decoded(title), cells.date_of(date), snippet, marked, spans)
+                for (id, outlet, title, date), snippet, marked, spans in found
+            )
+            return Found(tuple(hits), waiting)
+
+    def article_scores(self, *, machine: bool = False) -> list[scores.ArticleScore]:
+        """The figures of each article, in the order of the input, corrected or as the machine found them."""
+        with plain_errors():
+            return scores.article_scores(self._db, machine=machine)
+
+    def paragraph_scores(self, *, machine: bool = False) -> list[scores.ParagraphScore]:
+        """The same of each paragraph, headlines and boilerplate included."""
+        with plain_errors():
+            return scores.paragraph_scores(self._db, machine=machine)
+
+    def attribution_rows(self, *, machine: bool = False) -> list[scores.AttributionRow]:
+        """Each attribution without its spans, in the order of the input, corrected or as the machine found it."""
+        with plain_errors():
+            return scores.attribution_rows(self._db, machine=machine)
+
+    def mention_rows(self, *, machine: bool = False) -> list[scores.MentionRow]:
+        """Each name in each sentence and voice of the body, in the order of the input, the body corrected or not."""
+        with plain_errors():
+            return scores.mention_rows(self._db, machine=machine)

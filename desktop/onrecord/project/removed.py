@@ -1,0 +1,120 @@
+"""Articles that were removed, kept as the rows they were, so that they come back as they were.
+
+An article that is removed by undoing an import is kept in the same way, for as long as the import can be done again.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import sqlite3
+import zlib
+from typing import Any
+
+from onrecord.errors import DamagedProjectError, ProjectError
+from onrecord.model import ChangeKind, RemovedArticle
+from onrecord.project import cells, fulltext, rows
+
+_TABLES = {
+    "article": "key",
+    "article_text": "article",
+    "paragraph": "article",
+    "attribution": "article",
+    "sentence": "article",
+    "machine_article": "article",
+    "correction": "article",
+}
+"""What belongs to an article, in the order in which it is written, and the column that holds its key."""
+
+
+def put_away(db: sqlite3.Connection, key: int, entry: int) -> None:
+    """Removes an article, as part of a step of the journal."""
+    held: dict[str, Any] = {}
+    for table, column in _TABLES.items():
+        found = db.execute(f"SELECT * FROM {table} WHERE {column} = ?", (key,))  # noqa: S608 (our own names)
+        names = [name for name, *_ in found.description]
+        held[table] = [names, [[_plain(cell) for cell in row] for row in found]]
+    content = zlib.compress(json.dumps(held).encode("ascii"), 6)
+    db.execute(
+        "INSERT INTO removed_article (key, entry, id, outlet, title, content, sha256)"
+        " SELECT key, ?, id, outlet, title, ?, ? FROM article WHERE key = ?",
+        (entry, content, hashlib.sha256(content).hexdigest(), key),
+    )
+    rows.delete(db, key)
+
+
+def bring_back(db: sqlite3.Connection, key: int) -> int:
+    """Puts an article back to its place.
+
+    Returns:
+        The step of the journal that had removed it.
+
+    Raises:
+        DamagedProjectError: It is not what was put away.
+        ProjectError: The same content from the same place was added again.
+    """
+    entry, id, content, digest = db.execute(
+        "SELECT entry, id, content, sha256 FROM removed_article WHERE key = ?", (key,)
+    ).fetchone()
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise DamagedProjectError(f"the project is damaged: the removed article {id} is not what it was")
+    held = json.loads(zlib.decompress(content))
+    row = dict(zip(held["article"][0], held["article"][1][0], strict=True))
+    if rows.held(db, cells.decoded(_cell(row["location"])), row["digest"]) is not None:
+        raise ProjectError(f"article {id} is in the project again")
+    taken = db.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone()
+    for table, (names, found) in held.items():
+        db.executemany(
+            f"INSERT INTO {table} ({', '.join(_quoted(names))})"  # noqa: S608 (our own names)
+            f" VALUES ({', '.join('?' * len(names))})",
+            [
+                [rows.free_id(db, row["digest"]) if taken and name == "id" else _cell(cell) for name, cell in cellset]
+                for cellset in (zip(names, one, strict=True) for one in found)
+            ],
+        )
+    fulltext.await_index(db, key)
+    if taken:
+        rows.seal(db, key)
+    db.execute("DELETE FROM removed_article WHERE key = ?", (key,))
+    return int(entry)
+
+
+def listed(db: sqlite3.Connection) -> tuple[RemovedArticle, ...]:
+    """The articles that a person removed, the last first."""
+    found = db.execute(
+        "SELECT id, outlet, title, made FROM removed_article JOIN journal ON journal.number = entry"
+        " WHERE kind = ? AND NOT undone ORDER BY entry DESC, key",
+        (ChangeKind.REMOVE,),
+    )
+    with cells.as_written():
+        return tuple(
+            RemovedArticle(id, cells.decoded(outlet), cells.decoded(title), dt.datetime.fromisoformat(made))
+            for id, outlet, title, made in found
+        )
+
+
+def key_of(db: sqlite3.Connection, id: str) -> int:
+    """The key of an article that a person removed; of several with one id the last.
+
+    Raises:
+        ProjectError: None with this id was removed.
+    """
+    found = db.execute(
+        "SELECT key FROM removed_article JOIN journal ON journal.number = entry"
+        " WHERE id = ? AND kind = ? AND NOT undone ORDER BY entry DESC LIMIT 1",
+        (cells.encoded(id), ChangeKind.REMOVE),
+    ).fetchone()
+    if found is None:
+        raise ProjectError(f"no article {id} was removed")
+    return int(found[0])
+
+
+def _plain(cell: Any) -> Any:  # noqa: ANN401 (a cell of any column)
+    return {"bytes": cell.hex()} if isinstance(cell, bytes) else cell
+
+
+def _cell(plain: Any) -> Any:  # noqa: ANN401 (a cell of any column)
+    return bytes.fromhex(plain["bytes"]) if isinstance(plain, dict) else plain
+
+
+def _quoted(names: list[str]) -> list[str]:
+    return [f'"{name}"' for name in names]
