@@ -14,7 +14,7 @@ from onrecord.model import Act, Paragraph
     ],
 )
 def test_who_speaks_stands_at_the_end(headline: str, source: str, cue: str) -> None:
-    voice = headline_voice(headline, Paragraph(0, 0, len(headline)), load_lexicon().verbs)
+    voice = headline_voice(headline, Paragraph(0, 0, len(headline)), load_lexicon())
     assert voice is not None
     assert voice.source is not None
     assert (voice.source.of(headline), voice.cue.of(headline)) == (source, cue)
@@ -35,9 +35,33 @@ def test_who_speaks_stands_at_the_end(headline: str, source: str, cue: str) -> N
     ],
 )
 def test_other_headlines_have_none(headline: str) -> None:
-    assert headline_voice(headline, Paragraph(0, 0, len(headline)), load_lexicon().verbs) is None
+    assert headline_voice(headline, Paragraph(0, 0, len(headline)), load_lexicon()) is None
 
 
 def test_only_the_headline_is_read() -> None:
     text = "Dam Will Hold\nIt is so, officials say"
-    assert headline_voice(text, Paragraph(0, 0, 13), load_lexicon().verbs) is None
+    assert headline_voice(text, Paragraph(0, 0, 13), load_lexicon()) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Quill: Dam Will Hold", "Quill"),
+        ("Mayor Ada Quill: ‘We Slept Well’", "Mayor Ada Quill"),
+        ("Officials: Gate Had Failed", "Officials"),
+        ("New Poll: Islanders Want a Bridge", "New Poll"),
+    ],
+)
+def test_who_speaks_stands_before_a_colon(headline: str, source: str) -> None:
+    text = f"{headline}\nQuill, who keeps the dam, slept well."
+    voice = headline_voice(text, Paragraph(0, 0, len(headline)), load_lexicon())
+    assert voice is not None
+    assert voice.source is not None
+    assert (voice.source.of(text), voice.cue.of(text)) == (source, ":")
+    assert [part.of(text) for part in voice.content] == [headline.split(": ")[1]]
+
+
+@pytest.mark.parametrize("headline", ["Wow: Dam Will Hold", "The Latest: Dam Holds Again", "Quill: Why?", "Dam: 12:30"])
+def test_other_words_before_a_colon_do_not_speak(headline: str) -> None:
+    text = f"{headline}\nQuill slept well."
+    assert headline_voice(text, Paragraph(0, 0, len(headline)), load_lexicon()) is None

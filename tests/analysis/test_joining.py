@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from onrecord.analysis.attribution.joining import joined
+from onrecord.analysis.attribution import joining
 from onrecord.analysis.attribution.voices import Voice
 from onrecord.analysis.roles import Found
 from onrecord.model import Act, Span
 
 CUE, SOURCE, CONTENT = Span(10, 14), Span(0, 9), Span(15, 30)
 FOUND = Found(0, CUE, Span(10, 18), SOURCE, (CONTENT,), 0.8)
+
+
+def joined(voices: list[Voice], found: list[Found], act: Act = Act.ASSERTION) -> list[tuple[Voice, float | None]]:
+    return joining.joined(voices, found, [act] * len(found))
 
 
 def voice(kind: str = "clause", source: Span | None = SOURCE, content: Span = CONTENT, *, hedge: bool = False) -> Voice:
@@ -20,9 +24,9 @@ def test_the_act_and_the_cue_are_those_of_the_rule() -> None:
     assert (one.act, one.cue, one.source, one.content, sure) == (Act.BELIEF, CUE, SOURCE, [CONTENT], 0.8)
 
 
-def test_what_the_model_alone_finds_is_an_assertion() -> None:
-    ((one, sure),) = joined([], [FOUND])
-    assert (one.act, one.cue, sure) == (Act.ASSERTION, FOUND.cue, 0.8)
+def test_what_the_model_alone_finds_has_the_act_of_its_words() -> None:
+    ((one, sure),) = joined([], [FOUND], Act.EVENTUALITY)
+    assert (one.act, one.cue, sure) == (Act.EVENTUALITY, FOUND.cue, 0.8)
 
 
 def test_a_faint_cue_that_no_rule_knows_is_left_out() -> None:
@@ -69,3 +73,15 @@ def test_the_cue_is_no_content() -> None:
 def test_a_headline_is_read_by_the_rule_alone() -> None:
     ending = Voice(0, Span(40, 44), Span(32, 39), [Span(0, 30)], Act.ASSERTION, "headline")
     assert joined([ending], [FOUND]) == [(ending, None)]
+
+
+def test_in_a_turn_nobody_else_speaks() -> None:
+    turn = Voice(0, Span(4, 5), Span(0, 4), [Span(6, 30)], Act.ASSERTION, "turn")
+    assert joined([turn], [FOUND]) == [(turn, None)]
+    assert joined([turn], [replace(FOUND, cue=Span(4, 5))]) == [(turn, 0.8)]
+
+
+def test_a_colon_introduces_only_what_no_words_introduce() -> None:
+    colon = Voice(0, Span(50, 51), Span(40, 45), [Span(52, 60)], Act.ASSERTION, "introduced")
+    assert [one for one, _ in joined([colon], [FOUND])][-1] is colon
+    assert len(joined([colon], [replace(FOUND, content=(Span(52, 60),))])) == 1

@@ -59,6 +59,20 @@ def test_a_forgotten_closing_mark_ends_at_the_last_stop_before_the_next_quotatio
     assert (second.span.of(text), second.closed) == ("“We go now.”", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The dam holds, said Ada Quill. It is new.", "“The dam holds,"),
+        ("“Is it new? Ada Quill asked.", "“Is it new?"),
+        ("“It is new, she told us.\nNo more.", "“It is new,"),
+        ("“I asked, he said no, and we left.\n“So it went.”", "“I asked, he said no, and we left."),
+        ("“It is new, and so is the gate.", "“It is new, and so is the gate."),
+    ],
+)
+def test_a_quotation_without_an_end_stops_before_who_speaks(text: str, expected: str) -> None:
+    assert quoted(text)[0] == expected
+
+
 def test_one_odd_mark_does_not_turn_the_rest_inside_out() -> None:
     assert quoted('A stray " mark.\nHe said "no".\nHe said "yes" twice.') == ['" mark.', '"no"', '"yes"']
 

@@ -21,6 +21,11 @@ _BEFORE = frozenset("([{—–-/…:;,.\"“«‘'")
 _AFTER = frozenset(")]}—–-/…:;,.?!\"”»’'")
 _ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|round|n|nuff|neath|cept|ere|s)\b", re.IGNORECASE)
 _STOPS = re.compile(r"[.?!,;:](?=\s)")
+# Who speaks, after a quotation whose closing mark was forgotten: ", said Lee", ", she told reporters", "? Lee asked".
+_TOLD = re.compile(
+    r"[,?!](?=\s(?:(?:he|she|they|(?:[A-Z][\w.’'-]*\s){1,4}))?\s?"
+    r"(?:said|says|told|tells|asked|asks|added|adds|wrote|writes|replied|tweeted)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,19 @@ def quotations(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Quote, ...]:
         quotes = list(_in_paragraph(text, paragraph))
         if left_open and quotes and quotes[0].span.start == paragraph.start and not quotes[0].single:
             quotes[0] = replace(quotes[0], continues=True)
+        elif left_open:
+            found[-1] = _cut(text, found[-1])
         left_open = bool(quotes) and not quotes[-1].closed and quotes[-1].span.end == paragraph.end
         found += quotes
+    if left_open:
+        found[-1] = _cut(text, found[-1])
     return tuple(found)
+
+
+def _cut(text: str, quote: Quote) -> Quote:
+    """A quotation that ends with its paragraph without a mark, cut before words that tell who speaks."""
+    told = _TOLD.search(text, *quote.span)
+    return replace(quote, span=Span(quote.span.start, told.end())) if told else quote
 
 
 def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Quote]:

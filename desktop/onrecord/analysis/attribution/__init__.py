@@ -7,20 +7,22 @@ noun phrase, content is whole clauses.
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.analysis.attribution.acts import act_of
 from onrecord.analysis.attribution.headlines import headline_voice
 from onrecord.analysis.attribution.joining import joined
 from onrecord.analysis.attribution.lexicon import load_lexicon
 from onrecord.analysis.attribution.rules import Draft, drafts
+from onrecord.analysis.attribution.speakers import turns
 from onrecord.analysis.attribution.syntax import Stretch
-from onrecord.analysis.attribution.voices import Voice, finished, give_quotes
+from onrecord.analysis.attribution.voices import Voice, finished, give_quotes, takes_block
 from onrecord.analysis.features import ParsedParagraph
 from onrecord.analysis.quotation import Quote
-from onrecord.analysis.roles import find, load_model
-from onrecord.model import Article, Attribution, ParagraphKind, Span
+from onrecord.analysis.roles import Found, find, load_model
+from onrecord.model import Act, Article, Attribution, ParagraphKind, Span
 
 __all__ = ["attribute", "by_rules"]
 
-CONFIDENCE = {"colon": 0.6, "headline": 0.6, "hedge": 0.5}
+CONFIDENCE = {"colon": 0.6, "headline": 0.6, "hedge": 0.5, "turn": 0.9, "block": 0.7, "introduced": 0.6}
 """How often a cue that a rule alone finds was one in the training articles of PolNeAR, in round figures, by kind.
 
 Headlines that end in a speaker are too few there to be counted (two, both right): they get what a colon has.
@@ -38,7 +40,8 @@ def attribute(article: Article, parsed: Sequence[ParsedParagraph], quotes: Seque
     Returns:
         Attributions in the order of the text, without what `onrecord.analysis.sources` tells of their sources.
     """
-    pairs = joined(by_rules(article, parsed, quotes), find(parsed, quotes, load_model()))
+    found = find(parsed, quotes, load_model())
+    pairs = joined(by_rules(article, parsed, quotes), found, _acts(parsed, found))
     ready = [
         finished(
             article.text, voice, quotes, CONFIDENCE["hedge" if voice.hedge else voice.kind] if sure is None else sure
@@ -48,21 +51,45 @@ def attribute(article: Article, parsed: Sequence[ParsedParagraph], quotes: Seque
     return tuple(attribution for attribution in ready if attribution is not None)
 
 
+def _acts(parsed: Sequence[ParsedParagraph], found: Sequence[Found]) -> list[Act]:
+    """By which act each cue attributes, as far as its words and its complement tell."""
+    lexicon = load_lexicon()
+    acts: list[Act] = []
+    parts = iter(parsed)
+    part = next(parts, None)
+    for one in found:
+        while part is not None and not part.paragraph.span.covers(one.head):
+            part = next(parts, None)
+        if part is not None:
+            (head,) = part.tokens(one.head)
+            acts.append(act_of(head, part.tokens(one.cue), lexicon))
+    return acts
+
+
 def by_rules(article: Article, parsed: Sequence[ParsedParagraph], quotes: Sequence[Quote]) -> list[Voice]:
     """What the rules alone find, quotations given to who is quoted; arguments as those of `attribute`."""
     lexicon = load_lexicon()
+    spoken = turns(article.text, [part.paragraph for part in parsed])
     by_paragraph: dict[int, list[Quote]] = defaultdict(list)
     for quote in quotes:
         by_paragraph[quote.paragraph].append(quote)
     voices: list[Voice] = []
     before: Voice | None = None
     for part in parsed:
+        if part.paragraph.index in spoken:
+            turn = spoken[part.paragraph.index]
+            voices += [turn] if turn is not None and part.paragraph.span.covers(turn.cue) else []
+            before = None
+            continue
         held = [quote for quote in by_paragraph[part.paragraph.index] if quote.span.overlaps(part.paragraph.span)]
+        if before is not None and not held and takes_block(article.text, part.paragraph, before):
+            before = None
+            continue
         own = [_voice(part, draft) for draft in drafts(part.doc, lexicon, _quoted(part, held))]
         before = give_quotes(article.text, part.paragraph, own, held, before)
         if part.paragraph.kind is ParagraphKind.HEADLINE:
-            ending = headline_voice(article.text, part.paragraph, lexicon.verbs)
-            own = own if ending is None else [ending]
+            whole = headline_voice(article.text, part.paragraph, lexicon)
+            own = own if whole is None else [whole]
         voices += own
     return voices
 

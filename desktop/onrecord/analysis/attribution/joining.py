@@ -5,31 +5,34 @@ speakers before a colon or at the end of a headline, and by which act a cue attr
 are stricter: phrases such as "according to", and passives that name no agent.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.analysis.attribution.headlines import KIND as HEADLINE
-from onrecord.analysis.attribution.voices import Voice
+from onrecord.analysis.attribution.speakers import KIND as TURN
+from onrecord.analysis.attribution.voices import BLOCK, Voice
 from onrecord.analysis.roles import Found
 from onrecord.model import Act, Span
 from onrecord.model.spans import merged
 
-_ALONE = frozenset(("colon", HEADLINE))
+_ALONE = frozenset(("colon", "introduced", HEADLINE, TURN, BLOCK))
 """Kinds that count although the model finds no cue there."""
 
-_STRICT = frozenset(("phrase", "colon", HEADLINE))
+_STRICT = frozenset(("phrase", "colon", HEADLINE, TURN, BLOCK))
 """Kinds whose source and content are those of the rule."""
 
 SURE_ALONE = 0.45
 """How sure the model must be of a cue that no rule knows: below, most are plain verbs of action ("discarded")."""
 
 
-def joined(voices: Sequence[Voice], found: Sequence[Found]) -> list[tuple[Voice, float | None]]:
+def joined(voices: Sequence[Voice], found: Sequence[Found], acts: Sequence[Act]) -> list[tuple[Voice, float | None]]:
     """The attributions of an article, in the order of their cues.
 
     Args:
         voices: What the rules found, quotations given to them.
         found: What the model found.
+        acts: By which act each of these attributes, where no rule tells.
 
     Returns:
         Each voice with its confidence; none where a rule alone speaks for it.
@@ -37,23 +40,37 @@ def joined(voices: Sequence[Voice], found: Sequence[Found]) -> list[tuple[Voice,
     by_paragraph: dict[int, list[Voice]] = defaultdict(list)
     for voice in voices:
         by_paragraph[voice.paragraph].append(voice)
+    spoken = merged(part for voice in voices if voice.kind in (TURN, BLOCK) for part in voice.content)
     kept: list[tuple[Voice, float | None]] = []
     told: set[int] = set()
-    for one in found:
+    for one, act in zip(found, acts, strict=True):
         near = by_paragraph[one.paragraph]
         same = next((voice for voice in near if voice.cue.overlaps(one.cue)), None)
         if same is None:
-            if one.confidence >= SURE_ALONE and not any(voice.kind == HEADLINE for voice in near):
-                kept.append((_as_found(one), one.confidence))
+            whole = _stands_in(one.cue, spoken) or any(voice.kind == HEADLINE for voice in near)
+            if one.confidence >= SURE_ALONE and not whole:
+                kept.append((_as_found(one, act), one.confidence))
         elif not same.hedge:
             told.add(id(same))
             kept.append((_joined(one, same), one.confidence))
-    kept += [(voice, None) for voice in voices if voice.hedge or (voice.kind in _ALONE and id(voice) not in told)]
+    taken = merged([part for voice, _ in kept for part in voice.content])
+    for voice in voices:
+        alone = voice.kind in _ALONE and id(voice) not in told
+        if voice.kind == "introduced" and any(_stands_in(part, taken) for part in voice.content):
+            alone = False  # the model knows words that introduce the quotation
+        if voice.hedge or alone:
+            kept.append((voice, None))
     return sorted(kept, key=lambda pair: (pair[0].paragraph, pair[0].cue))
 
 
-def _as_found(found: Found) -> Voice:
-    return Voice(found.paragraph, found.cue, found.source, list(found.content), Act.ASSERTION, "model")
+def _stands_in(span: Span, parts: Sequence[Span]) -> bool:
+    """Whether a span shares a character with one of some parts, which are in order and apart."""
+    place = bisect_right(parts, span.start, key=lambda part: part.end)
+    return place < len(parts) and parts[place].overlaps(span)
+
+
+def _as_found(found: Found, act: Act) -> Voice:
+    return Voice(found.paragraph, found.cue, found.source, list(found.content), act, "model")
 
 
 def _joined(found: Found, voice: Voice) -> Voice:

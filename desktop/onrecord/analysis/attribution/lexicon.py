@@ -26,6 +26,7 @@ class CueLexicon:
         hedges: Adverbs that assert without a source: "reportedly".
         speakers: Nouns for who or what can be cited as a source: "official", "document".
         surveys: Nouns for what finds something: "in the latest poll".
+        senses: What other words do, by lemma, where they attribute and do not assert.
     """
 
     verbs: Mapping[str, Complements]
@@ -36,6 +37,7 @@ class CueLexicon:
     hedges: Mapping[str, Act]
     speakers: frozenset[str]
     surveys: frozenset[str]
+    senses: Mapping[str, Act]
 
 
 @functools.cache
@@ -58,6 +60,7 @@ def load_lexicon() -> CueLexicon:
         {word: Act(act) for word, act in data["hedges"].items()},
         frozenset(data["speakers"].split()),
         frozenset(data["surveys"].split()),
+        {word: Act(act) for act, listed in data["senses"].items() for word in listed.split()},
     )
 
 

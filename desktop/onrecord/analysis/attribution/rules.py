@@ -4,7 +4,7 @@ A rule sees one word of the cue lexicon and what the parse hangs on it. Quotatio
 can introduce one says so (`Draft.quotes`), and `voices` brings the two together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -35,6 +35,8 @@ SPEAKER_TOKENS = 7
 """A speaker before a colon is at most so long: "Mark Cuban: I'd consider a bid"."""
 
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
+_EXPLETIVE = frozenset(("it", "there", "this", "that", "here", "what"))
+_DASHES = frozenset(("—", "–", "--", "-"))
 _ADVERBIAL = frozenset(("prep", "pobj", "advmod", "amod", "npadvmod", "appos", "pcomp"))
 # Verbs whose object is who is spoken to, not what is said.
 _ADDRESSING = frozenset(("tell", "ask", "inform", "remind", "assure", "warn", "urge"))
@@ -82,7 +84,7 @@ def drafts(doc: Doc, lexicon: CueLexicon, quoted: bytearray) -> list[Draft]:
             if draft is not None:
                 found.append(draft)
                 reached = draft.cue[1]
-    return found
+    return sorted([*found, *_introduced(doc, quoted, found)], key=lambda draft: draft.cue)
 
 
 def _speaker(doc: Doc) -> Draft | None:
@@ -95,6 +97,21 @@ def _speaker(doc: Doc) -> Draft | None:
     if not named or name[-1].pos_ != "PROPN":
         return None
     return Draft((colon, colon + 1), (0, colon), [(colon + 1, len(doc))], Act.ASSERTION, "colon")
+
+
+def _introduced(doc: Doc, quoted: bytearray, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Whom a sentence is about that introduces a quotation by a colon, without a verb: "Lee was blunt: “No.”"."""
+    able = [draft.cue[0] for draft in found if draft.quotes]
+    for colon in doc[1:-1]:
+        if colon.text != ":" or quoted[colon.i] or not quoted[colon.i + 1]:
+            continue
+        start, _ = sentence_of(doc[colon.i - 1])
+        if any(start <= cue < colon.i for cue in able) or any(doc[i].lower_ in _DASHES for i in range(start, colon.i)):
+            continue
+        subject = next((word for word in doc[start : colon.i] if word.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.pos_ in ("PROPN", "PRON") and subject.lower_ not in _EXPLETIVE:
+            cue = (colon.i, colon.i + 1)
+            yield Draft(cue, noun_phrase(subject), [], Act.ASSERTION, "introduced", Act.ASSERTION)
 
 
 def _draft(token: Token, lexicon: CueLexicon) -> Draft | None:

@@ -10,16 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.quotation import Quote
-from onrecord.model import Act, Attribution, Paragraph, Quotation, Span
+from onrecord.model import Act, Attribution, Paragraph, ParagraphKind, Quotation, Span
 from onrecord.model.spans import merged
 
 _SENTENCE_END = re.compile(r"[.!?][\"”'’)]*\s+[\"“'‘(]*[A-Z]")
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"”'’)\]]*\s*$")
 _JOINT = re.compile(r"[\s,.;:—–-]*(?:(?:and|but|as|then|also|or)\s+)?$", re.IGNORECASE)
+_COLON = re.compile(r"[^.!?\n]{0,60}:\s*$")
 _NEAR = 120
 """Further than this from its cue, in characters, nobody introduces a quotation."""
 
-_KEPT = frozenset(("quote", "clause", "phrase", "colon"))
+_KEPT = frozenset(("quote", "clause", "phrase", "colon", "introduced"))
+
+
+BLOCK = "block"
+"""The kind of a voice whose content is a whole paragraph without quotation marks."""
 
 
 @dataclass(slots=True)
@@ -101,6 +106,23 @@ def give_quotes(
     return last or next((voice for voice in reversed(voices) if voice.kind != "unlisted"), None)
 
 
+def takes_block(text: str, paragraph: Paragraph, before: Voice) -> bool:
+    """Gives a paragraph without marks to the cue that ends the one before it with a colon: "Lee wrote:".
+
+    Args:
+        text: The article.
+        paragraph: The paragraph; its words are then those of who speaks.
+        before: The last voice of the paragraph before.
+    """
+    if paragraph.kind is not ParagraphKind.BODY or paragraph.index != before.paragraph + 1:
+        return False
+    if not before.quotes or before.content or not _COLON.match(text, before.end, paragraph.start):
+        return False
+    before.kind, before.content = BLOCK, [paragraph.span]
+    before.act = before.quotes
+    return True
+
+
 def _inside(quote: Quote, voices: list[Voice]) -> Voice | None:
     """The outermost voice whose content the quotation is part of; all such contents are widened to its marks."""
     owner = None
@@ -121,6 +143,8 @@ def _beside(text: str, quote: Quote, voices: list[Voice]) -> Voice | None:
         if voice.start >= span.end and _JOINT.match(text, span.end, voice.start):
             if voice.kind == "unlisted" and text[span.end - 2] not in ",?!":
                 continue
+            if voice.start == voice.cue.start and text[voice.start].isupper():
+                continue  # "“No.” Asked why, he left": a new sentence
             voice.introduce(span)
             return voice
     earlier = [voice for voice in able if voice.end <= span.start and span.start - voice.end <= _NEAR]
