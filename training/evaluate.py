@@ -15,6 +15,7 @@ from training.corpus import read_corpus
 from training.examples import examples
 from training.judge import correct
 
+from onrecord.analysis.attribution import by_rules, hints
 from onrecord.analysis.roles import Found, find
 from onrecord.analysis.roles.weights import read_model
 
@@ -37,7 +38,8 @@ def main() -> None:
     confidence: list[float] = []
     with args.output.open("w", encoding="utf-8") as output:
         for example in examples(chosen, args.cache):
-            found = find(example.parsed, example.quotes, model)
+            said = by_rules(example.marked.article, example.parsed, example.quotes)
+            found = find(example.parsed, example.quotes, model, hints(said))
             right += correct(example, found).tolist()
             confidence += [one.confidence for one in found]
             row = {"id": example.marked.article.id, "attributions": [_row(one) for one in found]}

@@ -1,6 +1,8 @@
 """Learns to judge likely cues, and what a confidence is worth, on articles that earlier steps did not learn from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,16 +10,29 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.isotonic import IsotonicRegression
 from training.examples import Example
 
-from onrecord.analysis.roles import Found
+from onrecord.analysis.roles import chosen
 from onrecord.analysis.roles.hashing import Slots
 from onrecord.analysis.roles.rivals import Evidence
 from onrecord.analysis.roles.shares import Shares
 from onrecord.analysis.roles.trees import Trees
-from onrecord.analysis.roles.weights import Calibration
+from onrecord.analysis.roles.weights import Calibration, Thresholds
+from onrecord.model import Span
 
 _FOLDS = 5
-_STEPS = np.arange(0.3, 0.6, 0.02)
+_STEPS = np.arange(0.26, 0.5, 0.02)
 _SHARE_LEAST, _SHARE_PULL = 3, 8.0
+
+
+class Told(Protocol):
+    """An attribution as far as it can be right or wrong."""
+
+    @property
+    def cue(self) -> Span:
+        """The words that attribute."""
+
+    @property
+    def source(self) -> Span | None:
+        """Who speaks, if anybody is told."""
 
 
 def classifier() -> HistGradientBoostingClassifier:
@@ -88,42 +103,55 @@ def judged_apart(
     return chances
 
 
-def best_threshold(examples: Sequence[Example], evidence: Sequence[Evidence], chances: NDArray[np.float64]) -> float:
-    """The likelihood above which cues are kept so that the F1 of cues and that of paragraphs are best, in the mean."""
+def best_thresholds(
+    examples: Sequence[Example],
+    evidence: Sequence[Evidence],
+    chances: Sequence[NDArray[np.float64]],
+    thresholds: Thresholds,
+) -> Thresholds:
+    """Thresholds of cues by which the F1 of cues and that of paragraphs are best, in the mean.
 
-    def quality(threshold: float) -> float:
+    Args:
+        examples: Articles.
+        evidence: What is known of the likely cues of each.
+        chances: How likely each of them is a cue.
+        thresholds: The other thresholds.
+    """
+
+    def quality(tried: Thresholds) -> float:
         cues, paragraphs = np.zeros(3), np.zeros(3)
-        begin = 0
-        for example, known in zip(examples, evidence, strict=True):
-            end = begin + len(known.pairs.cues)
-            kept = known.pairs.cues[chances[begin:end] > threshold]
-            begin = end
+        for example, known, chance in zip(examples, evidence, chances, strict=True):
+            of = example.tokens.paragraph
+            kept = known.pairs.cues[chosen(chance, of[known.pairs.cues], tried)]
             hit = sum(bool(np.isin(gold.cue, kept).any()) for gold in example.gold)
             cues += (hit, len(kept), len(example.gold))
-            found = set(example.tokens.paragraph[kept].tolist())
-            marked = set(example.tokens.paragraph[[gold.head for gold in example.gold]].tolist())
+            found, marked = set(of[kept].tolist()), set(of[[gold.head for gold in example.gold]].tolist())
             paragraphs += (len(found & marked), len(found), len(marked))
         return float(sum(2 * hit / (found + marked) for hit, found, marked in (cues, paragraphs)))
 
-    return float(max(_STEPS, key=quality))
+    grid = ((cue, sole) for cue in _STEPS for sole in _STEPS if sole <= cue)
+    tried = (replace(thresholds, cue=round(float(cue), 2), sole=round(float(sole), 2)) for cue, sole in grid)
+    return max(tried, key=quality)
 
 
-def calibrated(examples: Sequence[Example], found: Sequence[Sequence[Found]]) -> Calibration:
+def calibrated(examples: Sequence[Example], told: Sequence[Sequence[tuple[Told, float]]]) -> Calibration:
     """What raw confidences are worth: the share of attributions whose cue and source are right.
 
     Args:
         examples: Articles.
-        found: The attributions found in each, their confidence still raw.
+        told: The attributions found in each, with their raw confidence.
     """
-    raw = np.array([one.confidence for some in found for one in some])
-    right = np.concatenate([correct(example, some) for example, some in zip(examples, found, strict=True)])
+    raw = np.array([sure for some in told for _, sure in some])
+    right = np.concatenate(
+        [correct(example, [one for one, _ in some]) for example, some in zip(examples, told, strict=True)]
+    )
     fit = IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip").fit(raw, right)
     return Calibration(
         tuple(round(float(x), 4) for x in fit.X_thresholds_), tuple(round(float(y), 4) for y in fit.y_thresholds_)
     )
 
 
-def correct(example: Example, found: Sequence[Found]) -> NDArray[np.bool_]:
+def correct(example: Example, found: Sequence[Told]) -> NDArray[np.bool_]:
     """Which attributions have a cue that shares a character with a marked one, and a source that does so too, or none.
 
     A marked cue makes one attribution right at most.

@@ -11,11 +11,13 @@ How it goes:
 1. `corpus` reads the marked articles, `examples` parses them and finds the tokens that were marked.
 2. `cues` learns which tokens are heads of cues.
 3. `roles` learns which tokens are the source, the content and the rest of a cue, by what step 2 thinks of the tokens.
-4. `judge` learns which likely cues are right, by the roles that step 3 gives and by what others of their kind were.
+4. `judge` learns which likely cues are right, by the roles that step 3 gives, by what others of their kind were, and by
+   what the rules of `onrecord.analysis.attribution` say.
 
 What steps 2 and 3 say to the next step must be as uncertain as it will be on articles never seen. So the articles are
 parted in three; each part is judged by networks that learned from the two others, and the next step learns from that.
-The networks that ship then learn from all. The threshold of cues and the calibration come from the parted articles too.
+The networks that ship then learn from all. The thresholds of cues and the calibration are from the parted articles too;
+the calibration is that of the attributions the program prints, in which the rules have joined.
 """
 
 import argparse
@@ -23,26 +25,28 @@ import multiprocessing
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from training.corpus import read_corpus
 from training.cues import CueData, cue_data, heads, learn_cues, vocabulary
 from training.examples import Example, examples
-from training.judge import best_threshold, calibrated, judged_apart, learn_judge, learn_shares, shares_apart
+from training.judge import best_thresholds, calibrated, judged_apart, learn_judge, learn_shares, shares_apart
 from training.learner import Numbers
 from training.roles import RoleData, learn_roles, role_data
 from training.store import write_model
 
-from onrecord.analysis.roles import assembled, measured
+from onrecord.analysis.attribution import by_rules, hints
+from onrecord.analysis.attribution.joining import joined
+from onrecord.analysis.attribution.voices import Voice
+from onrecord.analysis.roles import Found, assembled, judged_by, measured
 from onrecord.analysis.roles.cues import candidates, share_features
+from onrecord.analysis.roles.hashing import Hashes
 from onrecord.analysis.roles.network import Network
-from onrecord.analysis.roles.rivals import Evidence, judged_by
-from onrecord.analysis.roles.scoring import cue_logits, evidence_of
+from onrecord.analysis.roles.scoring import Logits, cue_logits, evidence_of
 from onrecord.analysis.roles.weights import Calibration, Model, RoleWeights, Thresholds
+from onrecord.model import Act
 
 PARTS = 3
 CUE_SEEDS, ROLE_SEEDS = (1, 2), (1, 2)
@@ -84,17 +88,7 @@ def learn(learned: Sequence[Example], jobs: int) -> tuple[Model, dict[str, Any]]
     ]
     role_networks = _parted(_role_part, {"data": role_data(learned, logits), "vectors": vectors}, jobs)
     _tell("roles")
-    evidence = [
-        evidence_of(example.tokens, np.flatnonzero(logit > LIKELY), logit, role_networks[number % PARTS])
-        for number, (example, logit) in enumerate(zip(learned, logits, strict=True))
-    ]
-    model, chances = _judged(learned, evidence, (known, barred, cue_networks[PARTS], role_networks[PARTS]))
-    counts = np.cumsum([len(known.pairs.cues) for known in evidence])[:-1]
-    found = [
-        assembled(example.parsed, known, chance, model.thresholds, _AS_IT_IS)
-        for example, known, chance in zip(learned, evidence, np.split(chances, counts), strict=True)
-    ]
-    return replace(model, calibration=calibrated(learned, found)), {
+    return finished(learned, logits, (known, barred), cue_networks[PARTS], role_networks), {
         "made from": {
             "corpus": "PolNeAR, training split",
             "articles": len(learned),
@@ -104,23 +98,51 @@ def learn(learned: Sequence[Example], jobs: int) -> tuple[Model, dict[str, Any]]
     }
 
 
-def _judged(
-    learned: Sequence[Example], evidence: Sequence[Evidence], parts: tuple[Any, Any, Network, RoleWeights]
-) -> tuple[Model, NDArray[np.float64]]:
-    """The model, and how likely each likely cue is one, as told without learning from its article."""
-    tables = [judged_by(known) for known in evidence]
+def finished(
+    learned: Sequence[Example],
+    logits: Sequence[Logits],
+    vocabulary: tuple[Hashes, Hashes],
+    cues: Network,
+    roles: Sequence[RoleWeights],
+) -> Model:
+    """The model, its judge learned from what networks say of articles that they did not learn from.
+
+    Args:
+        learned: The articles.
+        logits: For the tokens of each, what the network that did not learn from it says of them as cues.
+        vocabulary: The keys of words that can be cues, and of verbs that cannot.
+        cues: The network of cues that learned from all.
+        roles: The networks of roles without each part in turn, and, last, from all.
+    """
+    evidence = [
+        evidence_of(example.tokens, np.flatnonzero(logit > LIKELY), logit, roles[number % PARTS])
+        for number, (example, logit) in enumerate(zip(learned, logits, strict=True))
+    ]
+    voices = [by_rules(example.marked.article, example.parsed, example.quotes) for example in learned]
+    features = np.concatenate([share_features(known.tokens, known.pairs.cues) for known in evidence], axis=1)
     target = np.concatenate([heads(one)[known.pairs.cues] for one, known in zip(learned, evidence, strict=True)])
     article = np.repeat(np.arange(len(learned)), [len(known.pairs.cues) for known in evidence])
-    features = np.concatenate([share_features(known.tokens, known.pairs.cues) for known in evidence], axis=1)
-    measures = np.hstack([np.concatenate([table for _, table in tables]), shares_apart(features, target, article)])
-    chances = judged_apart(measures, target, article)
-    threshold = best_threshold(learned, evidence, chances)
-    _tell(f"judge, threshold {threshold:.2f}")
-    thresholds = Thresholds(likely=LIKELY, cue=round(threshold, 2), source=SOURCE, content=CONTENT)
-    known, barred, cues, roles = parts
-    shares, judge = learn_shares(features, target), learn_judge(measures, target)
-    names, _ = measured(evidence[0], shares)
-    return Model("", known, barred, cues, roles, shares, judge, names, thresholds, _AS_IT_IS), chances
+    tables = [judged_by(known, hints(said))[1] for known, said in zip(evidence, voices, strict=True)]
+    measures = np.hstack([np.concatenate(tables), shares_apart(features, target, article)])
+    apart = judged_apart(measures, target, article)
+    chances = np.split(apart, np.flatnonzero(np.diff(article)) + 1)
+    thresholds = best_thresholds(learned, evidence, chances, Thresholds(LIKELY, 0.5, 0.5, SOURCE, CONTENT))
+    _tell(f"judge, {thresholds}")
+    found = [
+        assembled(example.parsed, known, chance, thresholds, _AS_IT_IS)
+        for example, known, chance in zip(learned, evidence, chances, strict=True)
+    ]
+    shares = learn_shares(features, target)
+    names, _ = measured(evidence[0], shares, hints(voices[0]))
+    judge = learn_judge(measures, target)
+    calibration = calibrated(learned, list(map(_told, voices, found)))
+    return Model("", *vocabulary, cues, roles[PARTS], shares, judge, names, thresholds, calibration)
+
+
+def _told(voices: Sequence[Voice], found: Sequence[Found]) -> list[tuple[Voice, float]]:
+    """The attributions that the program would print, with their raw confidence; without those of a rule alone."""
+    pairs = joined(voices, found, [Act.ASSERTION] * len(found))
+    return [(voice, sure) for voice, sure in pairs if sure is not None and (voice.content or voice.fallback)]
 
 
 def _parted(learn_part: Callable[[int], T], shared: dict[str, Any], jobs: int) -> list[T]:

@@ -2,6 +2,9 @@
 
     .venv/bin/python tests/accuracy/corpus_scores.py [--shared ../shared]
 
+It also prints the reliability of the confidence: for each tenth of it, how many attributions there are and how many of
+these have the right cue and source.
+
 The corpus is no part of the project. Its scorer, `tools/score.py`, lies beside it.
 """
 
@@ -14,6 +17,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from reliability import acts, bins, calibration_error, table
 
 from onrecord.analysis import Analyser
 from onrecord.model import Analysis, SourceType
@@ -28,12 +33,12 @@ _LABELLED = {
 }
 
 
-def figures(shared: Path) -> dict[str, float]:
-    """The figures by name: spans on the 84 validation articles, source types on the 40 labelled ones."""
+def figures(shared: Path, analysed: Sequence[tuple[str, Analysis]]) -> dict[str, float]:
+    """The figures by name: spans on the 84 validation articles, source types and acts on the 40 labelled ones."""
     corpus = shared / "data" / "polnear"
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder, "predictions.jsonl")
-        predictions.write_text("".join(map(_line, _analysed(corpus))), "utf-8")
+        predictions.write_text("".join(map(_line, analysed)), "utf-8")
         spans = _scored(shared, predictions, corpus / "validation.txt")
         labels = shared / "data" / "labels"
         typed = _scored(
@@ -43,10 +48,13 @@ def figures(shared: Path) -> dict[str, float]:
     found["direct quotes, source right"] = _number(r"source right ([\d.]+)", spans)
     found |= {name: _number(pattern, typed) for name, pattern in _LABELLED.items()}
     found["unnamed, end to end"] = _number(r"anonymous, end to end\s+[\d.]+\s+[\d.]+\s+([\d.]+)", typed)
-    return found
+    found["confidence holds"] = 1 - calibration_error(bins(shared, analysed))
+    return found | acts(shared, analysed)
 
 
-def _analysed(corpus: Path) -> list[tuple[str, Analysis]]:
+def analysed_articles(shared: Path) -> list[tuple[str, Analysis]]:
+    """The validation articles by name, with what the program finds in them."""
+    corpus = shared / "data" / "polnear"
     names = [line.strip().removesuffix(".txt") for line in (corpus / "validation.txt").read_text().split("\n")]
     ids = [name for name in names if name]
     articles = [read(str(corpus / "data" / "train" / "text" / f"{name}.txt")).articles[0] for name in ids]
@@ -86,4 +94,7 @@ def _number(pattern: str, text: str) -> float:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--shared", type=Path, default=SHARED)
-    print(json.dumps(figures(parser.parse_args().shared), indent=2))
+    shared = parser.parse_args().shared
+    analysed = analysed_articles(shared)
+    print(json.dumps(figures(shared, analysed), indent=2))
+    print(table(bins(shared, analysed)))

@@ -5,7 +5,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from gold import GoldAttribution, paragraphs
 
@@ -13,6 +14,7 @@ from onrecord.analysis import Analyser
 from onrecord.model import Article, Attribution, Paragraph
 
 Span = tuple[int, int]
+T = TypeVar("T")
 
 
 def scores() -> dict[str, float]:
@@ -38,8 +40,8 @@ def _f1(count: Counter[str], name: str) -> float:
 
 
 def _counted(gold: list[GoldAttribution], found: tuple[Attribution, ...]) -> Iterator[tuple[str, int]]:
-    cues = _pairs(gold, found, "cue")
-    sources = _pairs(gold, found, "source")
+    cues = pairs(gold, found, "cue")
+    sources = pairs(gold, found, "source")
     yield from _sides("cue", len(cues), len(gold), sum(f.cue is not None for f in found))
     told = sum(g.source is not None for g in gold), sum(f.source is not None for f in found)
     yield from _sides("source", len(sources), *told)
@@ -60,10 +62,8 @@ def _sides(name: str, both: int, gold: int, found: int) -> Iterator[tuple[str, i
     yield from ((f"{name}_both", both), (f"{name}_gold", gold), (f"{name}_found", found))
 
 
-def _pairs(
-    gold: list[GoldAttribution], found: tuple[Attribution, ...], role: str
-) -> list[tuple[GoldAttribution, Attribution]]:
-    """Pairs one to one by overlap, the largest first."""
+def pairs(gold: Sequence[T], found: Sequence[Attribution], role: str) -> list[tuple[T, Attribution]]:
+    """Pairs what people marked with what was found, by the overlap of a role, one to one, the largest first."""
     overlaps = sorted(
         ((_overlap(getattr(g, role), getattr(f, role)), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),
         reverse=True,

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from corpus_scores import SHARED
+from corpus_scores import SHARED, analysed_articles
 from corpus_scores import figures as corpus_figures
 from gold_scores import scores
 
@@ -29,7 +29,7 @@ def test_every_figure_has_a_floor(figures: dict[str, float]) -> None:
 def on_the_corpus() -> dict[str, float]:
     if not (SHARED / "data" / "polnear").is_dir():
         pytest.skip("the corpus does not lie beside this checkout")
-    return corpus_figures(SHARED)
+    return corpus_figures(SHARED, analysed_articles(SHARED))
 
 
 @pytest.mark.corpus

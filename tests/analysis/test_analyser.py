@@ -119,6 +119,7 @@ WORDS = st.sampled_from(
             "as",
             "that",
         ),
+        *("Q:", "LEE:", "wrote:", "asked", "wants", "opposed", "\n"),
         *("according", "to", "in", "the", "view", "of", "reportedly", "“", "”", '"', "'", "‘", "’", ",", ".", ":", "—"),
     ]
 )
@@ -151,3 +152,19 @@ def test_time_grows_with_the_text(analyser: Analyser, unit: str, monkeypatch: py
     seconds(500)
     short = min(seconds(2_000) for _ in range(2))
     assert seconds(8_000) < 8 * max(short, 0.05)
+
+
+@pytest.mark.parametrize(
+    "line", ["Q: Lee said no, and then he left.", "Lee wrote:", "“No, he said to Lee.", "Lee: “No.”"]
+)
+def test_time_grows_with_the_paragraphs(analyser: Analyser, line: str) -> None:
+    def seconds(times: int) -> float:
+        told = article(*[(BODY, line)] * times)
+        start = time.process_time()
+        analyser.analyse(told)
+        return time.process_time() - start
+
+    seconds(10)
+    once, twice, four_times = (min(seconds(times * 60) for _ in range(2)) for times in (1, 2, 4))
+    assert twice < 4 * max(once, 0.05)
+    assert four_times < 8 * max(once, 0.05)

@@ -29,12 +29,6 @@ def test_what_the_model_alone_finds_has_the_act_of_its_words() -> None:
     assert (one.act, one.cue, sure) == (Act.EVENTUALITY, FOUND.cue, 0.8)
 
 
-def test_a_faint_cue_that_no_rule_knows_is_left_out() -> None:
-    faint = replace(FOUND, confidence=0.4)
-    assert joined([], [faint]) == []
-    assert [sure for _, sure in joined([voice()], [faint])] == [0.4]
-
-
 def test_what_a_rule_alone_finds_is_left_out() -> None:
     assert joined([voice()], []) == []
 
@@ -75,9 +69,9 @@ def test_a_headline_is_read_by_the_rule_alone() -> None:
     assert joined([ending], [FOUND]) == [(ending, None)]
 
 
-def test_in_a_turn_nobody_else_speaks() -> None:
+def test_the_turn_of_a_speaker_is_the_rules_own() -> None:
     turn = Voice(0, Span(4, 5), Span(0, 4), [Span(6, 30)], Act.ASSERTION, "turn")
-    assert joined([turn], [FOUND]) == [(turn, None)]
+    assert joined([turn], []) == [(turn, None)]
     assert joined([turn], [replace(FOUND, cue=Span(4, 5))]) == [(turn, 0.8)]
 
 

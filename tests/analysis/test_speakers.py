@@ -70,7 +70,7 @@ def test_after_a_long_pause_the_turn_is_over() -> None:
     [
         ("QUILL: It will.", "WREN: No."),
         ("Iowa: It rained.", "Ohio: It snowed.", "Texas: It shone."),
-        ("Clinton: 1,769", "Sanders: 1,501", "Clinton: 2,383"),
+        ("Clinton: 1,769.", "Sanders: 1,501.", "Clinton: 2,383."),
         ("It rained.", "Then: it snowed.", "It was late: very late."),
     ],
     ids=["two", "each_once", "numbers", "no_labels"],
@@ -83,7 +83,6 @@ def test_a_paragraph_in_parts_is_one_turn() -> None:
     text, (one, two, three) = paragraphs_of("Q: Will it? Will it?", "A: Yes.", "Q: Why?")
     parts = [Paragraph(0, 0, 12), Paragraph(0, 12, one.end), two, three]
     voice = turns(text, parts)[0]
-    assert voice is not None
     assert [part.of(text) for part in voice.content] == ["Will it? Will it?"]
 
 
@@ -95,6 +94,6 @@ def test_headlines_and_boilerplate_take_no_turn() -> None:
 @given(st.lists(st.text(alphabet="QA:. a(,)'\n—", min_size=1, max_size=30), max_size=8))
 def test_any_paragraphs_give_spans_inside_them(lines: list[str]) -> None:
     text, paragraphs = paragraphs_of(*(f"Q: {line}." for line in lines))
-    for voice in filter(None, turns(text, paragraphs).values()):
+    for voice in turns(text, paragraphs).values():
         for part in (voice.cue, *voice.content):
             assert any(paragraph.span.covers(part) for paragraph in paragraphs)

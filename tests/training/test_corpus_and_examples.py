@@ -4,9 +4,13 @@ import numpy as np
 import pytest
 from training.corpus import MarkedArticle, read_corpus
 from training.examples import Example, examples, roles_of
+from training.judge import best_thresholds, calibrated, correct
 
-from onrecord.analysis.roles.rivals import CONTENT, CUE, OTHER, SOURCE
-from onrecord.model import Span
+from onrecord.analysis.attribution.voices import Voice
+from onrecord.analysis.roles.pairs import paired
+from onrecord.analysis.roles.rivals import CONTENT, CUE, OTHER, SOURCE, Evidence
+from onrecord.analysis.roles.weights import Thresholds
+from onrecord.model import Act, Span
 
 TEXT = "A headline\n\nThe plan failed, two aides said Monday.\n"
 ANN = (
@@ -79,3 +83,28 @@ def test_roles_inside_a_window(example: Example) -> None:
 
 def test_spans_are_those_of_the_model(marked: MarkedArticle) -> None:
     assert marked.attributions[0].cue == (Span(39, 50),)
+
+
+def test_thresholds_leave_out_what_was_not_marked(example: Example) -> None:
+    (gold,) = example.gold
+    tokens = example.tokens
+    pairs = paired(tokens, np.array([gold.head - 3, gold.head]))
+    logit = np.zeros(len(tokens), dtype=np.float32)
+    evidence = Evidence(tokens, pairs, np.zeros((len(pairs.token), 4)), logit)
+    given = Thresholds(likely=-2.5, cue=0.5, sole=0.5, source=0.3, content=0.4)
+    best = best_thresholds([example], [evidence], [np.array([0.35, 0.6])], given)
+    assert 0.35 <= best.cue < 0.6
+    assert best.sole <= best.cue
+    assert (best.likely, best.source, best.content) == (-2.5, 0.3, 0.4)
+
+
+def test_right_is_who_has_cue_and_source(example: Example) -> None:
+    cue = Span(39, 43)
+    right, wrong, again = (
+        Voice(0, cue, source, [Span(12, 27)], Act.ASSERTION, "clause") for source in (Span(33, 38), None, Span(33, 38))
+    )
+    assert correct(example, [right, again]).tolist() == [True, False]
+    assert correct(example, [wrong]).tolist() == [False]
+    calibration = calibrated([example, example], [[(right, 0.9)], [(wrong, 0.2)]])
+    assert calibration.confidence(0.9) == 0.99
+    assert calibration.confidence(0.2) == 0.01

@@ -151,7 +151,7 @@ def model() -> Model:
         shares=shares,
         judge=judge,
         measures=("a", "b"),
-        thresholds=Thresholds(likely=-2.5, cue=0.4, source=0.3, content=0.4),
+        thresholds=Thresholds(likely=-2.5, cue=0.4, sole=0.3, source=0.3, content=0.4),
         calibration=Calibration((0.0, 1.0), (0.1, 0.9)),
     )
 

@@ -30,7 +30,7 @@ def article(text: str) -> Article:
 
 def found(text: str) -> tuple[Found, ...]:
     read = article(text)
-    return find(parse(load_language(), read), quotations(text, read.paragraphs), load_model())
+    return find(parse(load_language(), read), quotations(text, read.paragraphs), load_model(), ())
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_several_paragraphs_keep_their_own() -> None:
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert find((), (), load_model()) == ()
+    assert find((), (), load_model(), ()) == ()
     assert found(" ") == ()
 
 
@@ -104,7 +104,7 @@ def test_other_measures_are_refused() -> None:
     parts[0].doc.tensor = np.zeros((4, 96), dtype=np.float32)
     bare = replace(load_model(), measures=(), thresholds=replace(load_model().thresholds, likely=-30))
     with pytest.raises(ValueError, match="other measures"):
-        find(parts, (), bare)
+        find(parts, (), bare, ())
 
 
 def test_the_weights_are_small_and_hold_no_pickle() -> None:

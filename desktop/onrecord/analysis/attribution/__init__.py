@@ -17,12 +17,12 @@ from onrecord.analysis.attribution.syntax import Stretch
 from onrecord.analysis.attribution.voices import Voice, finished, give_quotes, takes_block
 from onrecord.analysis.features import ParsedParagraph
 from onrecord.analysis.quotation import Quote
-from onrecord.analysis.roles import Found, find, load_model
+from onrecord.analysis.roles import Found, Hint, find, load_model
 from onrecord.model import Act, Article, Attribution, ParagraphKind, Span
 
-__all__ = ["attribute", "by_rules"]
+__all__ = ["attribute", "by_rules", "hints"]
 
-CONFIDENCE = {"colon": 0.6, "headline": 0.6, "hedge": 0.5, "turn": 0.9, "block": 0.7, "introduced": 0.6}
+CONFIDENCE = {"colon": 0.6, "headline": 0.6, "hedge": 0.5, "turn": 0.9, "block": 0.6, "introduced": 0.6}
 """How often a cue that a rule alone finds was one in the training articles of PolNeAR, in round figures, by kind.
 
 Headlines that end in a speaker are too few there to be counted (two, both right): they get what a colon has.
@@ -40,8 +40,9 @@ def attribute(article: Article, parsed: Sequence[ParsedParagraph], quotes: Seque
     Returns:
         Attributions in the order of the text, without what `onrecord.analysis.sources` tells of their sources.
     """
-    found = find(parsed, quotes, load_model())
-    pairs = joined(by_rules(article, parsed, quotes), found, _acts(parsed, found))
+    voices = by_rules(article, parsed, quotes)
+    found = find(parsed, quotes, load_model(), hints(voices))
+    pairs = joined(voices, found, _acts(parsed, found))
     ready = [
         finished(
             article.text, voice, quotes, CONFIDENCE["hedge" if voice.hedge else voice.kind] if sure is None else sure
@@ -66,6 +67,23 @@ def _acts(parsed: Sequence[ParsedParagraph], found: Sequence[Found]) -> list[Act
     return acts
 
 
+def hints(voices: Sequence[Voice]) -> list[Hint]:
+    """What the rules found, as the model takes it."""
+    ordered = sorted(voices, key=lambda voice: voice.cue)
+    return [
+        Hint(
+            cue=voice.cue,
+            source=voice.source,
+            content=voice.content or voice.fallback,
+            kind="hedge" if voice.hedge else voice.kind,
+            quoted=bool(voice.quoted),
+            asserts=voice.act is Act.ASSERTION,
+            sure=bool(voice.content),
+        )
+        for voice in ordered
+    ]
+
+
 def by_rules(article: Article, parsed: Sequence[ParsedParagraph], quotes: Sequence[Quote]) -> list[Voice]:
     """What the rules alone find, quotations given to who is quoted; arguments as those of `attribute`."""
     lexicon = load_lexicon()
@@ -76,16 +94,15 @@ def by_rules(article: Article, parsed: Sequence[ParsedParagraph], quotes: Sequen
     voices: list[Voice] = []
     before: Voice | None = None
     for part in parsed:
-        if part.paragraph.index in spoken:
-            turn = spoken[part.paragraph.index]
-            voices += [turn] if turn is not None and part.paragraph.span.covers(turn.cue) else []
-            before = None
-            continue
+        turn = spoken.get(part.paragraph.index)
+        if turn is not None and part.paragraph.span.covers(turn.cue):
+            voices.append(turn)
         held = [quote for quote in by_paragraph[part.paragraph.index] if quote.span.overlaps(part.paragraph.span)]
         if before is not None and not held and takes_block(article.text, part.paragraph, before):
             before = None
             continue
         own = [_voice(part, draft) for draft in drafts(part.doc, lexicon, _quoted(part, held))]
+        own = [voice for voice in own if turn is None or not voice.cue.overlaps(turn.cue)]
         before = give_quotes(article.text, part.paragraph, own, held, before)
         if part.paragraph.kind is ParagraphKind.HEADLINE:
             whole = headline_voice(article.text, part.paragraph, lexicon)

@@ -22,9 +22,6 @@ _ALONE = frozenset(("colon", "introduced", HEADLINE, TURN, BLOCK))
 _STRICT = frozenset(("phrase", "colon", HEADLINE, TURN, BLOCK))
 """Kinds whose source and content are those of the rule."""
 
-SURE_ALONE = 0.45
-"""How sure the model must be of a cue that no rule knows: below, most are plain verbs of action ("discarded")."""
-
 
 def joined(voices: Sequence[Voice], found: Sequence[Found], acts: Sequence[Act]) -> list[tuple[Voice, float | None]]:
     """The attributions of an article, in the order of their cues.
@@ -40,15 +37,13 @@ def joined(voices: Sequence[Voice], found: Sequence[Found], acts: Sequence[Act])
     by_paragraph: dict[int, list[Voice]] = defaultdict(list)
     for voice in voices:
         by_paragraph[voice.paragraph].append(voice)
-    spoken = merged(part for voice in voices if voice.kind in (TURN, BLOCK) for part in voice.content)
     kept: list[tuple[Voice, float | None]] = []
     told: set[int] = set()
     for one, act in zip(found, acts, strict=True):
         near = by_paragraph[one.paragraph]
         same = next((voice for voice in near if voice.cue.overlaps(one.cue)), None)
         if same is None:
-            whole = _stands_in(one.cue, spoken) or any(voice.kind == HEADLINE for voice in near)
-            if one.confidence >= SURE_ALONE and not whole:
+            if not any(voice.kind == HEADLINE for voice in near):
                 kept.append((_as_found(one, act), one.confidence))
         elif not same.hedge:
             told.add(id(same))

@@ -35,7 +35,7 @@ SPEAKER_TOKENS = 7
 """A speaker before a colon is at most so long: "Mark Cuban: I'd consider a bid"."""
 
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
-_EXPLETIVE = frozenset(("it", "there", "this", "that", "here", "what"))
+_EXPLETIVE = frozenset(("it", "there", "this", "that", "here", "what", "which", "who"))
 _DASHES = frozenset(("—", "–", "--", "-"))
 _ADVERBIAL = frozenset(("prep", "pobj", "advmod", "amod", "npadvmod", "appos", "pcomp"))
 # Verbs whose object is who is spoken to, not what is said.

@@ -1,7 +1,6 @@
 """Whose turn it is in an interview or a transcript: "WALLACE: ...", "Q. ...", up to the next such label.
 
-Labels are told from their words alone, as the parser takes them for anything. What stands in a turn is speech, so that
-cues in it attribute nothing in the outlet's name.
+Labels are told from their words alone, as the parser takes them for anything.
 """
 
 import re
@@ -28,7 +27,7 @@ _SPEECH = re.compile(r"[.?!…—–-][\"”’')\]]*$")
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 
 
-def turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Voice | None]:
+def turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Voice]:
     """The turns of a transcript, by the index of their paragraphs.
 
     Args:
@@ -36,8 +35,8 @@ def turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Voice | None]
         paragraphs: Its paragraphs in order; a very long one may come in parts, under the same index.
 
     Returns:
-        A voice for each labelled paragraph, whose content goes on in the paragraphs without a label that follow; for
-        these none. Nothing where the article is no transcript.
+        A voice for each labelled paragraph, whose content goes on in the paragraphs without a label that follow.
+        Nothing where the article is no transcript.
     """
     whole: dict[int, Paragraph] = {}
     for part in paragraphs:
@@ -48,7 +47,7 @@ def turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Voice | None]
     spoken = Counter(match["source"] for match in labels.values())
     if len(labels) < _TURNS or max(spoken.values()) < 2:
         return {}
-    found: dict[int, Voice | None] = {}
+    found: dict[int, Voice] = {}
     waiting: list[Paragraph] = []
     voice: Voice | None = None
     for index, paragraph in whole.items():
@@ -58,7 +57,6 @@ def turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Voice | None]
             continue
         if voice is not None and _goes_on(text, voice, waiting):
             voice.content += [one.span for one in waiting if not _ASIDE.match(text, one.start, one.end)]
-            found.update((one.index, None) for one in waiting)
         waiting = []
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         voice = Voice(index, cue, source, [Span(match.end(), paragraph.end)], Act.ASSERTION, KIND)
@@ -68,7 +66,9 @@ def turns(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Voice | None]
 
 def _label(text: str, paragraph: Paragraph) -> re.Match[str] | None:
     match = _LABEL.match(text, paragraph.start, paragraph.end)
-    return match if match and _SPEECH.search(text, match.end(), paragraph.end) else None
+    if match is None or not any(map(str.islower, text[match.end() : paragraph.end])):
+        return None
+    return match if _SPEECH.search(text, match.end(), paragraph.end) else None
 
 
 def _goes_on(text: str, voice: Voice, waiting: Sequence[Paragraph]) -> bool:

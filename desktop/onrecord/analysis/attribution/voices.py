@@ -116,7 +116,12 @@ def takes_block(text: str, paragraph: Paragraph, before: Voice) -> bool:
     """
     if paragraph.kind is not ParagraphKind.BODY or paragraph.index != before.paragraph + 1:
         return False
-    if not before.quotes or before.content or not _COLON.match(text, before.end, paragraph.start):
+    if (
+        not before.quotes
+        or before.content
+        or before.source is None
+        or not _COLON.match(text, before.end, paragraph.start)
+    ):
         return False
     before.kind, before.content = BLOCK, [paragraph.span]
     before.act = before.quotes

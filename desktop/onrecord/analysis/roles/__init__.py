@@ -2,7 +2,7 @@
 
 Three steps. A network finds tokens that are likely the head of a cue. For each of these a linear chain over the tokens
 of its paragraph tells how likely each of them belongs to its source, its content or the cue. Boosted trees then judge
-each likely cue by the roles it gives and by its rivals, and what they hold likely is kept.
+each likely cue by the roles it gives, by its rivals and by what rules say of it, and what they hold likely is kept.
 
 The model is made by `training/` from PolNeAR (Newell et al. 2018); `resources/model/MODEL_CARD.md` tells its limits.
 """
@@ -18,14 +18,16 @@ from onrecord.analysis.quotation import Quote
 from onrecord.analysis.roles.chain import Numbers
 from onrecord.analysis.roles.cues import SHARE_TEMPLATES, candidates, share_features
 from onrecord.analysis.roles.hashing import Places
-from onrecord.analysis.roles.rivals import CONTENT, CUE, SOURCE, Evidence, judged_by, probability
+from onrecord.analysis.roles.hints import Hint, hinted
+from onrecord.analysis.roles.phrases import completed
+from onrecord.analysis.roles.rivals import CONTENT, CUE, SOURCE, Evidence, compared, probability
 from onrecord.analysis.roles.scoring import cue_logits, evidence_of
 from onrecord.analysis.roles.shares import Shares
 from onrecord.analysis.roles.tokens import Tokens, tabled
 from onrecord.analysis.roles.weights import Calibration, Model, Thresholds, load_model
 from onrecord.model import Span
 
-__all__ = ["Found", "Model", "assembled", "find", "load_model", "measured"]
+__all__ = ["Found", "Hint", "Model", "assembled", "chosen", "find", "judged_by", "load_model", "measured"]
 
 _CUE = 0.5  # how likely a word beside the head must belong to the cue
 _FAINT = 0.15  # how likely a source must be at the least where the content is quoted
@@ -55,13 +57,16 @@ class Found:
     confidence: float
 
 
-def find(parsed: Sequence[ParsedParagraph], quotes: Sequence[Quote], model: Model) -> tuple[Found, ...]:
+def find(
+    parsed: Sequence[ParsedParagraph], quotes: Sequence[Quote], model: Model, hints: Sequence[Hint]
+) -> tuple[Found, ...]:
     """Finds the attributions of an article.
 
     Args:
         parsed: Its parsed paragraphs, in order.
         quotes: Its quotations, in the order of the text.
         model: The model, as `load_model` gives it.
+        hints: What rules take for attributions, in the order of the text.
 
     Returns:
         Attributions in the order of their cues.
@@ -74,18 +79,24 @@ def find(parsed: Sequence[ParsedParagraph], quotes: Sequence[Quote], model: Mode
     if not len(likely):
         return ()
     evidence = evidence_of(tokens, likely, logit, model.roles)
-    names, measures = measured(evidence, model.shares)
+    names, measures = measured(evidence, model.shares, hints)
     if names != model.measures:
         raise ValueError("the model was trained on other measures than this program takes")
     chances = probability(model.judge.sums(measures))
     return assembled(parsed, evidence, chances, model.thresholds, model.calibration)
 
 
-def measured(evidence: Evidence, shares: Shares) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+def measured(evidence: Evidence, shares: Shares, hints: Sequence[Hint]) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """All that likely cues are judged by: the names of the measures, and a row a cue."""
-    names, measures = judged_by(evidence)
+    names, measures = judged_by(evidence, hints)
     share = shares.of(share_features(evidence.tokens, evidence.pairs.cues))
     return names + tuple(f"share of {', '.join(kind)}" for kind in SHARE_TEMPLATES), np.hstack([measures, share])
+
+
+def judged_by(evidence: Evidence, hints: Sequence[Hint]) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+    """The measures but for the shares: their names, and a row a cue."""
+    table = compared(evidence) | hinted(evidence, hints)
+    return tuple(table), np.column_stack([column.astype(np.float32) for column in table.values()])
 
 
 def assembled(
@@ -104,10 +115,25 @@ def assembled(
         thresholds: What likelihood is asked for.
         calibration: What confidence is worth.
     """
-    kept = np.flatnonzero(chances > thresholds.cue)
+    kept = chosen(chances, evidence.tokens.paragraph[evidence.pairs.cues], thresholds)
     return tuple(
         _assembled(parsed, evidence, int(place), float(chances[place]), thresholds, calibration) for place in kept
     )
+
+
+def chosen(chances: Numbers, paragraph: Places, thresholds: Thresholds) -> Places:
+    """Which likely cues are kept: the likely enough, and the likeliest of a paragraph that has none, if it will do.
+
+    Args:
+        chances: How likely each of them is a cue.
+        paragraph: The number of its paragraph, ascending.
+        thresholds: What likelihood is asked for.
+    """
+    enough = chances > thresholds.cue
+    others = np.flatnonzero((chances > thresholds.sole) & ~np.isin(paragraph, paragraph[enough]))
+    best = others[np.lexsort((-chances[others], paragraph[others]))]
+    first = np.diff(paragraph[best], prepend=-1) != 0
+    return np.sort(np.concatenate([np.flatnonzero(enough), best[first]]))
 
 
 def _assembled(
@@ -124,10 +150,16 @@ def _assembled(
     head = int(joined.cues[place])
     content = roles[:, CONTENT] > thresholds.content
     source, sure = _source(roles[:, SOURCE], thresholds, bool(tokens.mark[rows[content]].any()))
+    cue = _around(roles[:, CUE] > _CUE, head - int(rows[0]))
+    if source:
+        source = completed(tokens, rows, source, np.concatenate([rows[slice(*cue)], rows[content]]))
+    taken = rows[np.r_[slice(*cue), slice(*source or (0, 0))]]
+    for run in _runs(content):
+        content[slice(*completed(tokens, rows, run, taken))] = True
     return Found(
         paragraph=parsed[int(tokens.paragraph[head])].paragraph.index,
         head=Span(int(tokens.start[head]), int(tokens.end[head])),
-        cue=_span(tokens, rows, _around(roles[:, CUE] > _CUE, head - int(rows[0]))),
+        cue=_span(tokens, rows, cue),
         source=_span(tokens, rows, source) if source else None,
         content=tuple(_span(tokens, rows, run) for run in _runs(content)),
         confidence=calibration.confidence(chance * sure),

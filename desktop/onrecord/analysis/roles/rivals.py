@@ -58,11 +58,10 @@ def probability(logit: NDArray[np.floating]) -> Numbers:
     return 1 / (1 + np.exp(-np.clip(logit.astype(np.float64), -30, 30)))
 
 
-def judged_by(evidence: Evidence) -> tuple[tuple[str, ...], NDArray[np.float32]]:
-    """The measures by which likely cues are judged: their names, and a row a cue."""
+def compared(evidence: Evidence) -> Table:
+    """The measures by which likely cues are judged, a row a cue."""
     table = _own(evidence) | _form(evidence) | _contest(evidence) | _claimed(evidence) | _around(evidence)
-    table |= _words(evidence)
-    return tuple(table), np.column_stack([column.astype(np.float32) for column in table.values()])
+    return table | _words(evidence)
 
 
 def _own(evidence: Evidence) -> Table:

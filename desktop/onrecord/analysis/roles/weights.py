@@ -15,7 +15,7 @@ from onrecord.analysis.roles.shares import Shares
 from onrecord.analysis.roles.trees import Trees
 from onrecord.resources import resource
 
-FORMAT = 1
+FORMAT = 2
 """Which layout of the two files this module reads."""
 
 SHARE_STEPS = 255
@@ -32,13 +32,15 @@ class Thresholds:
 
     Attributes:
         likely: Tokens below it are no candidates for a cue.
-        cue: Cues judged to be less likely are left out.
+        cue: Cues judged to be less likely are left out,
+        sole: unless they are the likeliest of their paragraph, and likelier than this.
         source: Tokens below it are no part of a source.
         content: Tokens below it are no part of a content.
     """
 
     likely: float
     cue: float
+    sole: float
     source: float
     content: float
 

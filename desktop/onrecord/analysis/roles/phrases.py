@@ -1,0 +1,67 @@
+"""Keeps stretches of tokens from ending in the middle of a phrase, where the chain broke off."""
+
+from onrecord.analysis.roles.hashing import Places
+from onrecord.analysis.roles.tokens import Tokens, names
+
+_BEFORE_NOUN = frozenset(names("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet").tolist())
+"""What hangs on a noun that comes after it."""
+
+_GOVERNS = frozenset(names("prep", "agent", "case", "aux", "auxpass", "mark", "cc").tolist())
+_OPEN, _CLOSE = names("(", ")").tolist()
+_STEPS = 4
+_REACH = 12
+"""A phrase is completed by this many tokens at most."""
+
+
+def completed(tokens: Tokens, rows: Places, run: tuple[int, int], taken: Places) -> tuple[int, int]:
+    """The run with the ends of the noun phrases that it cuts.
+
+    Args:
+        tokens: The tokens.
+        rows: The tokens the run is among, neighbours in the table.
+        run: First place in `rows`, and one past the last.
+        taken: Rows of tokens that have another role: no phrase is completed over them.
+    """
+    first, last = int(rows[run[0]]), int(rows[run[1] - 1])
+    low, high = int(rows[0]), int(rows[-1])
+    others = taken.tolist()
+    for _ in range(_STEPS):
+        end = _end(tokens, first, last)
+        if end == last or end > high or end - last > _REACH or any(last < other <= end for other in others):
+            break
+        last = end
+    for _ in range(_STEPS):
+        start = _start(tokens, first, last)
+        if start == first or start < low or first - start > _REACH or any(start <= other < first for other in others):
+            break
+        first = start
+    return first - low, last - low + 1
+
+
+def _end(tokens: Tokens, first: int, last: int) -> int:
+    dep, head = int(tokens.dep[last]), int(tokens.tree.head[last])
+    if dep in _BEFORE_NOUN and head > last:
+        return head
+    if dep in _GOVERNS and int(tokens.tree.right[last]) > last:
+        return int(tokens.tree.right[last])
+    orth: list[int] = tokens.orth[first : last + _REACH].tolist()
+    inside = orth[: last - first + 1]
+    if inside.count(_OPEN) > inside.count(_CLOSE) and _CLOSE in orth[len(inside) :]:
+        return first + len(inside) + orth[len(inside) :].index(_CLOSE)
+    return last
+
+
+def _start(tokens: Tokens, first: int, last: int) -> int:
+    """Where the words begin that hang on the run from before it."""
+    place = first - 1
+    for _ in range(_STEPS):
+        if place < 0 or tokens.sentence[place] != tokens.sentence[first]:
+            return first
+        head = int(tokens.tree.head[place])
+        if first <= head <= last:
+            known = int(tokens.dep[place]) in _BEFORE_NOUN
+            return int(tokens.tree.left[place]) if known else first
+        if head == place or head > last:
+            return first
+        place = head
+    return first

@@ -1,0 +1,84 @@
+"""Stretches that the chain broke off in the middle of a phrase."""
+
+import numpy as np
+import pytest
+
+from docs_by_hand import parsed
+from onrecord.analysis.roles.phrases import completed
+from onrecord.analysis.roles.tokens import Tokens, tabled
+
+_FLOOR = (
+    "Critics:critic:NNS:nsubj:4 on:on:IN:prep:0 the:the:DT:det:3 floor:floor:NN:pobj:1 left:leave:VBD:ROOT:4 .:punct:4"
+)
+CASES = {
+    "determiner": (
+        "Critics on the floor left.",
+        _FLOOR,
+        "Critics on the",
+        "Critics on the floor",
+    ),
+    "preposition": (
+        "Critics on the floor left.",
+        _FLOOR,
+        "Critics on",
+        "Critics on the floor",
+    ),
+    "compound_before": (
+        "Texas delegate Lee left.",
+        "Texas:Texas:NNP:compound:1 delegate:delegate:NN:compound:2 Lee:Lee:NNP:nsubj:3 left:leave:VBD:ROOT:3 "
+        ".:punct:3",
+        "Lee",
+        "Texas delegate Lee",
+    ),
+    "owner_before": (
+        "The Post ’s Lee left.",
+        "The:the:DT:det:1 Post:Post:NNP:poss:3 ’s:’s:POS:case:1 Lee:Lee:NNP:nsubj:4 left:leave:VBD:ROOT:4 .:punct:4",
+        "Lee",
+        "The Post ’s Lee",
+    ),
+    "bracket": (
+        "Lee (R-Iowa ) left.",
+        "Lee:Lee:NNP:nsubj:4 (:punct:0 R-Iowa:R-Iowa:NNP:appos:0 ):punct:0 left:leave:VBD:ROOT:4 .:punct:4",
+        "Lee (R-Iowa",
+        "Lee (R-Iowa )",
+    ),
+    "whole": (
+        "Critics on the floor left.",
+        _FLOOR,
+        "Critics on the floor",
+        "Critics on the floor",
+    ),
+    "subject_before": (
+        "Critics left.",
+        "Critics:critic:NNS:nsubj:1 left:leave:VBD:ROOT:1 .:punct:1",
+        "left",
+        "left",
+    ),
+}
+
+
+def table(text: str, rows: str) -> Tokens:
+    _, parts = parsed(text, rows)
+    parts[0].doc.tensor = np.zeros((len(parts[0].doc), 4), dtype=np.float32)
+    return tabled(parts, ())
+
+
+def told(text: str, rows: str, cut: str, taken: list[int]) -> str:
+    tokens = table(text, rows)
+    start = text.index(cut)
+    first, end = np.searchsorted(tokens.end, start, "right"), np.searchsorted(tokens.start, start + len(cut))
+    run = completed(tokens, np.arange(len(tokens)), (int(first), int(end)), np.array(taken, dtype=np.int64))
+    return text[tokens.start[run[0]] : tokens.end[run[1] - 1]]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_rest_of_the_phrase_is_taken(case: str) -> None:
+    text, rows, cut, whole = CASES[case]
+    assert told(text, rows, cut, []) == whole
+
+
+def test_nothing_is_taken_over_words_with_another_role() -> None:
+    text, rows, cut, _ = CASES["preposition"]
+    assert told(text, rows, cut, [2]) == cut
+    text, rows, cut, _ = CASES["compound_before"]
+    assert told(text, rows, cut, [1]) == cut
