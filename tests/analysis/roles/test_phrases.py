@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from docs_by_hand import parsed
-from onrecord.analysis.roles.phrases import completed
+from onrecord.analysis.roles.phrases import bridged, completed
 from onrecord.analysis.roles.tokens import Tokens, tabled
 
 _FLOOR = (
@@ -82,3 +82,30 @@ def test_nothing_is_taken_over_words_with_another_role() -> None:
     assert told(text, rows, cut, [2]) == cut
     text, rows, cut, _ = CASES["compound_before"]
     assert told(text, rows, cut, [1]) == cut
+
+
+@pytest.mark.parametrize(
+    ("barred", "filled"), [([], "the plan , which failed ,"), ([5], "the plan")], ids=["hangs_on_it", "another_cue"]
+)
+def test_a_gap_is_filled_where_it_hangs_on_what_stands_around_it(barred: list[int], filled: str) -> None:
+    text = "the plan , which failed , would hold ."
+    rows = (
+        "the:the:DT:det:1 plan:plan:NN:nsubj:7 ,:punct:1 which:which:WDT:nsubj:4 failed:fail:VBD:relcl:1 ,:punct:1 "
+        "would:would:MD:aux:7 hold:hold:VB:ROOT:7 .:punct:7"
+    )
+    tokens = table(text, rows)
+    content, other = np.ones(9, dtype=bool), np.zeros(9, dtype=bool)
+    content[2:6], content[8] = False, False
+    other[barred] = True
+    bridged(tokens, np.arange(9), content, other)
+    words = text.split()
+    assert " ".join(word for word, taken in zip(words, content, strict=True) if taken) == f"{filled} would hold"
+
+
+def test_no_gap_is_filled_by_what_hangs_on_other_words() -> None:
+    tokens = table("it , he said , fails", (
+        "it:it:PRP:nsubj:5 ,:punct:3 he:he:PRP:nsubj:3 said:say:VBD:ROOT:3 ,:punct:3 fails:fail:VBZ:ccomp:3"
+    ))  # fmt: skip
+    content = np.array([True, False, False, False, False, True])
+    bridged(tokens, np.arange(6), content, np.zeros(6, dtype=bool))
+    assert content.tolist() == [True, False, False, False, False, True]

@@ -19,7 +19,7 @@ from onrecord.model.spans import merged
 _ALONE = frozenset(("colon", "introduced", HEADLINE, TURN, BLOCK))
 """Kinds that count although the model finds no cue there."""
 
-_STRICT = frozenset(("phrase", "colon", HEADLINE, TURN, BLOCK))
+_STRICT = frozenset(("phrase", "colon", "introduced", HEADLINE, TURN, BLOCK))
 """Kinds whose source and content are those of the rule."""
 
 

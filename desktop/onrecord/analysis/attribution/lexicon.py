@@ -6,8 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.strings import get_string_id
+
 from onrecord.model import Act
 from onrecord.resources import resource
+
+_PREPOSITIONS = ("in",)
+"""Begin "in a poll" and "in her view"."""
 
 Complements = Mapping[str, Act]
 """The complements that make a word a cue ("clause", "quote", "object", a preposition...), each with its act."""
@@ -27,6 +32,7 @@ class CueLexicon:
         speakers: Nouns for who or what can be cited as a source: "official", "document".
         surveys: Nouns for what finds something: "in the latest poll".
         senses: What other words do, by lemma, where they attribute and do not assert.
+        keys: The hashes, as spaCy keeps them, of the words by which a rule can begin.
     """
 
     verbs: Mapping[str, Complements]
@@ -38,6 +44,7 @@ class CueLexicon:
     speakers: frozenset[str]
     surveys: frozenset[str]
     senses: Mapping[str, Act]
+    keys: frozenset[int]
 
 
 @functools.cache
@@ -51,6 +58,7 @@ def load_lexicon() -> CueLexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], Act]]] = defaultdict(list)
     for phrase, act in data["phrases"].items():
         phrases[phrase.split()[0]].append((tuple(phrase.split()), Act(act)))
+    begins = (*verbs, *nouns, *adjectives, *phrases, *data["hedges"], *_PREPOSITIONS)
     return CueLexicon(
         verbs,
         nouns,
@@ -61,6 +69,7 @@ def load_lexicon() -> CueLexicon:
         frozenset(data["speakers"].split()),
         frozenset(data["surveys"].split()),
         {word: Act(act) for act, listed in data["senses"].items() for word in listed.split()},
+        frozenset(map(get_string_id, begins)),
     )
 
 

@@ -7,6 +7,7 @@ can introduce one says so (`Draft.quotes`), and `voices` brings the two together
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from onrecord.analysis.attribution.lexicon import Complements, CueLexicon
@@ -35,6 +36,7 @@ SPEAKER_TOKENS = 7
 """A speaker before a colon is at most so long: "Mark Cuban: I'd consider a bid"."""
 
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
+_VERB = get_string_id("VERB")
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "here", "what", "which", "who"))
 _DASHES = frozenset(("—", "–", "--", "-"))
 _ADVERBIAL = frozenset(("prep", "pobj", "advmod", "amod", "npadvmod", "appos", "pcomp"))
@@ -78,13 +80,25 @@ def drafts(doc: Doc, lexicon: CueLexicon, quoted: bytearray) -> list[Draft]:
     speaker = _speaker(doc)
     found = [speaker] if speaker else []
     reached = 0
-    for token in doc:
-        if token.i >= reached and not quoted[token.i]:
+    for place in _places(doc, lexicon, quoted):
+        if place >= reached:
+            token = doc[place]
             draft = _draft(token, lexicon) or _unlisted(token, quoted)
             if draft is not None:
                 found.append(draft)
                 reached = draft.cue[1]
     return sorted([*found, *_introduced(doc, quoted, found)], key=lambda draft: draft.cue)
+
+
+def _places(doc: Doc, lexicon: CueLexicon, quoted: bytearray) -> list[int]:
+    """Where a rule can begin outside quotations: most tokens are passed over without asking spaCy for them."""
+    keys, speech = lexicon.keys, any(quoted)
+    words = doc.to_array(["LEMMA", "LOWER", "POS"]).tolist()
+    return [
+        place
+        for place, (lemma, lower, pos) in enumerate(words)
+        if (lemma in keys or lower in keys or (speech and pos == _VERB)) and not quoted[place]
+    ]
 
 
 def _speaker(doc: Doc) -> Draft | None:
@@ -101,6 +115,8 @@ def _speaker(doc: Doc) -> Draft | None:
 
 def _introduced(doc: Doc, quoted: bytearray, found: Sequence[Draft]) -> Iterator[Draft]:
     """Whom a sentence is about that introduces a quotation by a colon, without a verb: "Lee was blunt: “No.”"."""
+    if not any(quoted):
+        return
     able = [draft.cue[0] for draft in found if draft.quotes]
     for colon in doc[1:-1]:
         if colon.text != ":" or quoted[colon.i] or not quoted[colon.i + 1]:

@@ -19,7 +19,7 @@ from onrecord.analysis.roles.chain import Numbers
 from onrecord.analysis.roles.cues import SHARE_TEMPLATES, candidates, share_features
 from onrecord.analysis.roles.hashing import Places
 from onrecord.analysis.roles.hints import Hint, hinted
-from onrecord.analysis.roles.phrases import completed
+from onrecord.analysis.roles.phrases import bridged, completed
 from onrecord.analysis.roles.rivals import CONTENT, CUE, SOURCE, Evidence, compared, probability
 from onrecord.analysis.roles.scoring import cue_logits, evidence_of
 from onrecord.analysis.roles.shares import Shares
@@ -156,6 +156,7 @@ def _assembled(
     taken = rows[np.r_[slice(*cue), slice(*source or (0, 0))]]
     for run in _runs(content):
         content[slice(*completed(tokens, rows, run, taken))] = True
+    bridged(tokens, rows, content, np.isin(rows, taken) | (evidence.logit[rows] > 0))
     return Found(
         paragraph=parsed[int(tokens.paragraph[head])].paragraph.index,
         head=Span(int(tokens.start[head]), int(tokens.end[head])),
@@ -182,8 +183,9 @@ def _source(chances: Numbers, thresholds: Thresholds, quoted: bool) -> tuple[tup
 
 def _runs(mask: _Mask) -> list[tuple[int, int]]:
     """The stretches where a mask holds: first, and one past the last."""
-    edges = np.flatnonzero(np.diff(mask.astype(np.int8), prepend=0, append=0))
-    return [(int(first), int(last)) for first, last in edges.reshape(-1, 2)]
+    edges = (np.flatnonzero(mask[1:] != mask[:-1]) + 1).tolist()
+    edges = [*([0] if mask[0] else []), *edges, *([len(mask)] if mask[-1] else [])]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _around(mask: _Mask, place: int) -> tuple[int, int]:

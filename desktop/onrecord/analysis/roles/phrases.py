@@ -1,5 +1,8 @@
 """Keeps stretches of tokens from ending in the middle of a phrase, where the chain broke off."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.analysis.roles.hashing import Places
 from onrecord.analysis.roles.tokens import Tokens, names
 
@@ -9,6 +12,7 @@ _BEFORE_NOUN = frozenset(names("det", "amod", "compound", "poss", "nummod", "nmo
 _GOVERNS = frozenset(names("prep", "agent", "case", "aux", "auxpass", "mark", "cc").tolist())
 _OPEN, _CLOSE = names("(", ")").tolist()
 _STEPS = 4
+_CLIMB = 12
 _REACH = 12
 """A phrase is completed by this many tokens at most."""
 
@@ -65,3 +69,26 @@ def _start(tokens: Tokens, first: int, last: int) -> int:
             return first
         place = head
     return first
+
+
+def bridged(tokens: Tokens, rows: Places, content: NDArray[np.bool_], barred: NDArray[np.bool_]) -> None:
+    """Fills gaps in a content, in place, where what stands in the gap hangs on the content around it.
+
+    Args:
+        tokens: The tokens.
+        rows: The tokens the content is among, neighbours in the table.
+        content: Which of them belong to it.
+        barred: Which have another role, or attribute something themselves: no gap that holds one is filled.
+    """
+    edges = np.flatnonzero(content[1:] != content[:-1]) + 1
+    gaps = edges[0 if content[0] else 1 :]
+    for begin, end in zip(gaps[::2].tolist(), gaps[1::2].tolist(), strict=False):
+        here = rows[begin - 1 : end + 1]
+        if tokens.sentence[here[0]] != tokens.sentence[here[-1]] or barred[begin:end].any():
+            continue
+        above = here[1:-1]
+        for _ in range(_CLIMB):
+            above = np.where((above >= here[1]) & (above <= here[-2]), tokens.tree.head[above], above)
+        places = above - rows[0]
+        if ((places >= 0) & (places < len(content))).all() and content[places].all():
+            content[begin:end] = True
