@@ -1,8 +1,8 @@
 """Joins what the model finds with what rules know better.
 
 The model tells cues, sources and content. The rules add what a quotation says beyond the words around its cue, hedges,
-speakers before a colon or at the end of a headline, and by which act a cue attributes; and they are trusted where they
-are stricter: phrases such as "according to", and passives that name no agent.
+turns of a transcript, block quotes, speakers before a colon or at the end of a headline, and by which act a cue
+attributes; and they are trusted where they are stricter: phrases such as "according to", and passives without an agent.
 """
 
 from bisect import bisect_right
