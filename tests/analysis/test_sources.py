@@ -306,6 +306,9 @@ def test_whom_a_description_means(text: str, source: str, name: str) -> None:
         ("A woman from Iran came. She said so.", "She", ANONYMOUS),
         ("Voters came.\nAnother said so.", "Another", ANONYMOUS),
         ("Several senior Democrats said so.", "Several senior Democrats", ANONYMOUS),
+        ("Forecasters said so.", "Forecasters", GROUP),
+        ("The earnings said so.", "The earnings", OTHER),
+        ("Ann Lee left. Ann Lee’s victories said so.", "Ann Lee’s victories", PERSON),
     ],
 )
 def test_types_that_are_easily_mistaken(text: str, source: str, kind: SourceType) -> None:

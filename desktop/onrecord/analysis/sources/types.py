@@ -25,6 +25,8 @@ _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves",
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _READER = frozenset(("you", "your", "yourself", "this", "there", "what", "it's"))
 
+# Endings of words for people.
+_PEOPLE = ("er", "or", "ist", "ian", "ee", "ant", "ite", "crat", "phile", "man", "eur")
 _ANY = frozenset(("any", "every", "each", "no"))
 _NEW = frozenset(("a", "an", "one", "another", "two", "three", "four", "five", "six", "several", "both", "no"))
 
@@ -269,9 +271,9 @@ class Typist:
             return self._several(span, head, inner, lemma) if plural else self._single(place, span, inner, lemma)
         if lemma in nouns("organisation"):
             return self._organisation(place, span, inner, lemma, plural)
-        return self._elsewise(span, head, inner, plural)
+        return self._elsewise(place, span, head, inner, plural)
 
-    def _elsewise(self, span: DocSpan, head: Token, inner: Token, plural: bool) -> Referent | None:
+    def _elsewise(self, place: int, span: DocSpan, head: Token, inner: Token, plural: bool) -> Referent | None:
         if (
             inner.tag_ == "CD"
             or inner.lower_ in nouns("quantifier")
@@ -282,11 +284,20 @@ class Typist:
         if inner.tag_ in ("NNP", "NNPS") and folded(inner.text) not in places().not_names:
             return Referent(T.NAMED_ORG, np.text_of(span.doc, inner.left_edge.i, inner.i + 1).removeprefix("the "))
         if plural and inner.tag_ == "NNS":
-            return self._several(span, head, inner, inner.lemma_.lower())
+            return self._unknown_plural(place, span, head, inner)
         if inner.tag_ == "JJ" and inner.text[0].isupper():
             return self._adjective(inner)
         unknown = inner.tag_ == "NN" and inner.text[0].isupper() and inner.n_lefts == 0
         return Referent(T.NAMED_PERSON, inner.text) if unknown else None
+
+    def _unknown_plural(self, place: int, span: DocSpan, head: Token, inner: Token) -> Referent:
+        """Several of what no list knows: people by the ending, else things, which stand for whom they are of."""
+        lemma = inner.lemma_.lower()
+        if lemma.endswith(_PEOPLE) or (inner.text[0].isupper() and not inner.is_sent_start):
+            return self._several(span, head, inner, lemma)
+        owner = next((child for child in inner.lefts if child.dep_ == "poss"), None)
+        entity = self._naming.entity_at(place, owner) if owner is not None else None
+        return of_entity(entity) if entity is not None else Referent(T.OTHER)
 
     def _adjective(self, word: Token) -> Referent | None:
         """Of an adjective, whom it stands for: "Democratic allegations", "Russian claims"."""
