@@ -165,8 +165,26 @@ def evaluate_train(corpus: Corpus, shared: Path, show: bool) -> None:
     report_types("train", pairs)
 
 
+def figures(shared: Path) -> dict[str, float]:
+    """The figures that have a floor, on the articles to report on."""
+    _, counts = counted_full(Corpus(shared, None), shared)
+    return {
+        "names right": counts["names right"] / counts["names"],
+        "described": counts["described right"] / counts["described"],
+        "relayed, precision": counts["relay right"] / counts["relay told"],
+        "relayed, recall": counts["relay right"] / counts["relay labelled"],
+    }
+
+
 def evaluate_full(corpus: Corpus, shared: Path) -> None:
     """Everything, on the articles to report on."""
+    pairs, counts = counted_full(corpus, shared)
+    report_types("validation", pairs)
+    report_counts(counts)
+
+
+def counted_full(corpus: Corpus, shared: Path) -> tuple[list[tuple[str, str]], Counter[str]]:
+    """The types labelled and told, and what else is counted, on the articles to report on."""
     rows = jsonl(shared / "data/labels/validation_full.jsonl")
     counts: Counter[str] = Counter()
     pairs = []
@@ -184,8 +202,7 @@ def evaluate_full(corpus: Corpus, shared: Path) -> None:
             if source:
                 pairs.append((row["source_type"], str(found.source_type)))
             count_row(counts, row, found)
-    report_types("validation", pairs)
-    report_counts(counts)
+    return pairs, counts
 
 
 def count_row(counts: Counter[str], row: dict[str, Any], found: Attribution) -> None:

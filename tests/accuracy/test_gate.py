@@ -7,6 +7,7 @@ import pytest
 from corpus_scores import SHARED, analysed_articles
 from corpus_scores import figures as corpus_figures
 from gold_scores import scores
+from sources import figures as source_figures
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
 
@@ -36,3 +37,16 @@ def on_the_corpus() -> dict[str, float]:
 @pytest.mark.parametrize("figure", FLOORS["corpus"])
 def test_the_validation_articles_are_found_at_least_as_well(figure: str, on_the_corpus: dict[str, float]) -> None:
     assert on_the_corpus[figure] >= FLOORS["corpus"][figure]
+
+
+@pytest.fixture(scope="module")
+def of_sources() -> dict[str, float]:
+    if not (SHARED / "data" / "labels").is_dir():
+        pytest.skip("the labels do not lie beside this checkout")
+    return source_figures(SHARED)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("figure", FLOORS["sources"])
+def test_the_labelled_sources_are_told_at_least_as_well(figure: str, of_sources: dict[str, float]) -> None:
+    assert of_sources[figure] >= FLOORS["sources"][figure]

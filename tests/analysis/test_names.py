@@ -150,3 +150,41 @@ def test_the_lexicons_are_folded_and_apart() -> None:
     assert outlets().find(("Hill",)) is None
     assert outlets().find(("Hill",), article=True) == "The Hill"
     assert not nouns("document") & nouns("professional")
+
+
+def test_what_is_known_of_a_public_figure() -> None:
+    names = named("Obama spoke. Hillary Clinton left. Ann Lee stayed.")
+    assert names["Obama"].gender == "m"
+    assert "president" in names["Obama"].known
+    assert {"former", "secretary", "state"} <= names["Hillary Clinton"].known
+    assert names["Ann Lee"].known == frozenset()
+
+
+def test_a_surname_is_shared() -> None:
+    assert "Khizr Khan" in named("Khizr and Ghazala Khan came. Mr. Khan spoke.")
+    assert "Rubio Cruz" not in named("Rubio and Ted Cruz came. Rubio spoke.")
+
+
+def test_of_namesakes_a_title_tells_which() -> None:
+    found = register("Jeb Bush came with George W. Bush. Jeb Bush smiled. President Bush spoke.")
+    assert [p.entity.name for p in found.placed if p.entity][-1] == "George W. Bush"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Virginia Gov. Terry McAuliffe spoke.", {"Terry McAuliffe"}),
+        ("Sens. Mark Kirk and Susan Collins spoke.", {"Mark Kirk", "Susan Collins"}),
+        ("RANGOON, Burma - It failed.", {"Burma"}),
+        ("They wrote #Cologne again.", set()),
+    ],
+)
+def test_names_that_are_easily_mistaken(text: str, names: set[str]) -> None:
+    assert set(named(text)) == names
+
+
+def test_a_family_is_all_who_bear_its_name() -> None:
+    found = register("Bill Clinton and Hillary Clinton came. Ann Lee left.")
+    assert [entity.name for entity in found.family("Clintons")] == ["Bill Clinton", "Hillary Clinton"]
+    assert found.family("Lees") == []
+    assert found.family("Clinton") == []

@@ -18,11 +18,28 @@ def relayed(text: str, *parts: Part, outlet: str | None = None, headline: bool =
         ("On ABC’s “Good Morning America” Tuesday, he said so.", "he", "said", "ABC’s Good Morning America"),
         ("Trump said so during an interview on Fox News Tuesday.", "Trump", "said", "Fox News"),
         ("He told Chris Cuomo of CNN that it failed.", "He", "told", "CNN"),
-        ("She told radio host Hugh Hewitt that it failed.", "She", "told", "Hugh Hewitt"),
+        ("She told radio host Hugh Hewitt that it failed.", "She", "told", "The Hugh Hewitt Show"),
         ("Ann Lee said so in a Fox News interview.", "Ann Lee", "said", "Fox News"),
         ("Ann Lee said in May on the podcast “Here’s the Thing.”", "Ann Lee", "said", "Here’s the Thing"),
         ("Ann Lee said so on Sean Hannity’s radio show.", "Ann Lee", "said", "Sean Hannity’s radio show"),
         ("“It fails,” wrote Larry O’Connor on Hot Air.", "Larry O’Connor", "wrote", "Hot Air"),
+        ("Trump said Sunday on CBS’ “Face the Nation” that it failed.", "Trump", "said", "CBS’s Face the Nation"),
+        ("Ann Lee said so on The View.", "Ann Lee", "said", "The View"),
+        (
+            "On Fox News channel’s “Sunday Extra,” Ann Lee said so.",
+            "Ann Lee",
+            "said",
+            "Fox News channel’s Sunday Extra",
+        ),
+        ("Ann Lee told Jake Tapper that it failed.", "Ann Lee", "told", "CNN’s Jake Tapper"),
+        ("Asked by Matt Lauer about it, Ann Lee said so.", "Ann Lee", "said", "NBC News’s Matt Lauer"),
+        ("The secretary told El Diario newspaper that it failed.", "The secretary", "told", "El Diario"),
+        (
+            "As columnist Ann Lee noted in New York magazine, it failed.",
+            "columnist Ann Lee",
+            "noted",
+            "New York magazine",
+        ),
     ],
 )
 def test_where_a_source_speaks(text: str, source: str, cue: str, outlet: str | None) -> None:
@@ -42,6 +59,52 @@ def test_where_a_source_speaks(text: str, source: str, cue: str, outlet: str | N
 )
 def test_what_is_no_relay(text: str, source: str, cue: str) -> None:
     assert relayed(text, (source, cue, None)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Ann Lee urged him to release tapes of his conversation with the Times.", "Ann Lee", "urged"),
+        ("Ann Lee said so at a CNN town hall.", "Ann Lee", "said"),
+        ("Many voters, insured under the Affordable Care Act, said so.", "Many voters", "said"),
+        ("WASHINGTON (AP) — Ann Lee told The Associated Press that it failed.", "Ann Lee", "told"),
+    ],
+)
+def test_what_only_looks_like_a_relay(text: str, source: str, cue: str) -> None:
+    assert relayed(text, (source, cue, None)) == [None]
+
+
+def test_a_share_of_those_asked_reached_the_article_through_the_poll() -> None:
+    text = "A new Marquette poll was released. It is close.\nAbout 42 percent of voters said so.\nSome voters said no."
+    told = relayed(text, ("About 42 percent of voters", "said", None), ("Some voters", "said", None))
+    assert told == ["Marquette poll", None]
+
+
+def test_going_to_the_polls_is_no_poll() -> None:
+    text = "Voters went to the polls Tuesday.\nAbout 42 percent of them said so."
+    assert relayed(text, ("About 42 percent of them", "said", None)) == [None]
+
+
+@pytest.mark.parametrize("occasion", ["at a rally in Ohio", "at an appearance before a union"])
+def test_an_appearance_ends_where_another_occasion_comes_up(occasion: str) -> None:
+    text = f"Ann Lee said so on CNN.\nMany cheered {occasion} when Lee said no."
+    assert relayed(text, ("Ann Lee", "said", None), ("Lee", "said", None)) == ["CNN", None]
+
+
+def test_an_appearance_told_after_the_words() -> None:
+    text = "“It failed,” Donald Trump said. He was speaking on CNN.\n“It did,” Trump added."
+    assert relayed(text, ("Donald Trump", "said", None), ("Trump", "added", None)) == ["CNN", "CNN"]
+
+
+def test_a_transcript_is_of_the_broadcast_above_it() -> None:
+    text = (
+        "Sunday on CNN’s “State of the Union,” Governor Mary Fallin said so.\nPartial transcript:\n"
+        "JAKE TAPPER: Is he?\nFALLIN: He is.\nTAPPER: Why?\nFALLIN: I saw it.\nTAPPER: Thanks.\nThat is all."
+    )
+    parts = (("Governor Mary Fallin", "said", None), ("JAKE TAPPER", None, "Is he?"), ("FALLIN", None, "I saw it."))
+    told = tell(text, *parts)
+    assert [one.relayed_by for one in told] == ["CNN’s State of the Union"] * 3
+    assert [one.source_name for one in told] == ["Mary Fallin", "Jake Tapper", "Mary Fallin"]
 
 
 def test_the_articles_own_outlet_is_no_relay() -> None:

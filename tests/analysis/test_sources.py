@@ -24,6 +24,10 @@ ANONYMOUS, GROUP, OTHER = SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP, Source
         ("New York Times columnist David Brooks", PERSON, "David Brooks"),
         ("Jeb Bush, the former governor, and Senator Marco Rubio of Florida", PERSON, "Jeb Bush; Marco Rubio"),
         ("Politicians like John Kerry", PERSON, "John Kerry"),
+        ("The two rivals, Donald J. Trump and Senator Ted Cruz,", PERSON, "Donald J. Trump; Ted Cruz"),
+        ("Donald Trump and House Speaker Paul Ryan", PERSON, "Donald Trump; Paul Ryan"),
+        ("Sens. Mark Kirk of Illinois and Susan Collins of Maine", PERSON, "Mark Kirk; Susan Collins"),
+        ("Former Gov. Ann Lee (D) and former Gov. Bob Cole (R)", PERSON, "Ann Lee; Bob Cole"),
         ("The State Department", ORG, "State Department"),
         ("The Clinton campaign", ORG, "Clinton campaign"),
         ("The city of Nice", ORG, "city of Nice"),
@@ -243,3 +247,86 @@ def test_the_time_grows_with_the_text(line: str) -> None:
 
     seconds(1)
     assert seconds(32) < 12 * max(seconds(8), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        (
+            "Hillary Clinton met Bernie Sanders.\nThe former secretary of state said so.",
+            "The former secretary of state",
+            "Hillary Clinton",
+        ),
+        (
+            "Obama met Francois Hollande.\nThe French president said so.",
+            "The French president",
+            "Francois Hollande",
+        ),
+        (
+            "Jeb Bush came with George W. Bush.\nThe former president said so.",
+            "The former president",
+            "George W. Bush",
+        ),
+        (
+            "Ari Fleischer spoke. Donald Trump left.\nThe businessman said so.",
+            "The businessman",
+            "Donald Trump",
+        ),
+        ("Hillary Clinton met mayors.\nThe campaign said so.", "The campaign", "Clinton campaign"),
+        (
+            "The company said so.\nTwitter Inc. is a company of San Francisco.",
+            "The company",
+            "Twitter Inc.",
+        ),
+        ("Ted Cruz met Marco Rubio.\nBoth senators said so.", "Both senators", "Ted Cruz; Marco Rubio"),
+        (
+            "Bill Clinton and Hillary Clinton left.\nThe Clintons said so.",
+            "The Clintons",
+            "Bill Clinton; Hillary Clinton",
+        ),
+        (
+            "Bob Cole came.\nHe and Speaker Paul Ryan said so.",
+            "He and Speaker Paul Ryan",
+            "Bob Cole; Paul Ryan",
+        ),
+        ("John Podesta left.\nObama made no effort for a tax, which he said is right.", "he", "Obama"),
+        ("Ann Lee, a lawyer from Englewood who said so, left.", "who", "Ann Lee"),
+    ],
+)
+def test_whom_a_description_means(text: str, source: str, name: str) -> None:
+    assert (tell_source(text, source).source_name or "").endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("The Democratic allegations said so.", "Democratic", GROUP),
+        ("The British claims said so.", "British", ORG),
+        ("No terrorist organization has said so.", "No terrorist organization", GROUP),
+        ("A woman from Iran came. She said so.", "She", ANONYMOUS),
+        ("Voters came.\nAnother said so.", "Another", ANONYMOUS),
+        ("Several senior Democrats said so.", "Several senior Democrats", ANONYMOUS),
+        ("Forecasters said so.", "Forecasters", GROUP),
+        ("The earnings said so.", "The earnings", OTHER),
+        ("Ann Lee left. Ann Lee’s victories said so.", "Ann Lee’s victories", PERSON),
+    ],
+)
+def test_types_that_are_easily_mistaken(text: str, source: str, kind: SourceType) -> None:
+    assert tell_source(text, source).source_type is kind
+
+
+@pytest.mark.parametrize(
+    ("source", "described"),
+    [
+        ("Organizers", True),
+        ("Some supporters", True),
+        ("A judge", False),
+        ("Some strategists", False),
+        ("The strategists", True),
+        ("Aviation experts", True),
+        ("Technology companies", False),
+        ("Officials in Cleveland", True),
+    ],
+)
+def test_a_profession_alone_describes_nobody(source: str, described: bool) -> None:
+    assert tell_source(f"{source} said so.", source).described is described

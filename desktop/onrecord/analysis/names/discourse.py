@@ -20,13 +20,23 @@ from onrecord.analysis.names.register import Entity, Register
 from onrecord.model import Span
 
 _WINDOW = 60
-NEAR = -6.0
+NEAR = -9.0
 """As far as a pronoun reaches: some ten sentences."""
-FAR = -30.0
+FAR = -40.0
 """As far as a definite description reaches."""
+
+# Weights of a mention, fitted (softmax over the mentions before a pronoun, rounded) to 208 hard cases of "he" and "she"
+# in training articles, read by hand, and 531 plain ones.
+_SENTENCE = 0.75
+_OTHER_PARAGRAPH, _PARAGRAPH, _FARTHEST_PARAGRAPH = -1.25, -1.0, 5
+_SUBJECT, _OBJECT, _GOVERNING = 1.0, -0.4, 1.0
+_SPEAKER, _NAMED = 1.7, 0.6
+_OWNER_OF_SUBJECT, _MODIFIER = 0.5, -1.5
+_IN_QUOTATION, _STRAY = -2.6, -2.0
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PRONOUN_TAGS = frozenset(("PRP", "PRP$"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OBJECTS = frozenset(("dobj", "pobj"))
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _PRONOUN_GENDER = {
     "he": "m",
@@ -133,6 +143,19 @@ class Discourse:
         """The mention that this word belongs to."""
         return self._by_token.get((place, token.i))
 
+    def opening(self, place: int, start: int, end: int) -> Mention | None:
+        """The name that begins with the first words of a stretch of tokens, or with a title and a name there."""
+        for at in range(start, min(start + 4, end)):
+            mention = self._by_token.get((place, at))
+            if mention is not None and mention.named:
+                return mention if mention.extent[0] <= start + 1 else None
+        return None
+
+    def before(self, place: int, token: Token) -> Iterator[Mention]:
+        """The mentions before a word, the nearest first, as far as one looks back."""
+        end = bisect_left(self._offsets, self._parsed[place].paragraph.start + token.idx)
+        return reversed(self._mentions[max(end - _WINDOW, 0) : end])
+
     def antecedent(
         self,
         place: int,
@@ -152,13 +175,13 @@ class Discourse:
         """
         offset = self._parsed[place].paragraph.start + token.idx
         sentence, quoted = self.sentence(place, token), self.in_quotes(offset)
-        end = bisect_left(self._offsets, offset)
         best, best_score = None, weakest
-        for steps, mention in enumerate(reversed(self._mentions[max(end - _WINDOW, 0) : end])):
+        for mention in self.before(place, token):
             weight = fits(mention) if mention.entity is None or mention.entity is not apart_from else None
             if weight is None:
                 continue
-            score = weight - 0.6 * (sentence - mention.sentence) - 0.02 * steps + _salience(mention, quoted)
+            score = weight + _salience(mention, quoted) + _nearness(mention, place, token)
+            score -= _SENTENCE * (sentence - mention.sentence)
             if score > best_score:
                 best, best_score = mention, score
         return best
@@ -234,9 +257,24 @@ def _offset(mention: Mention) -> int:
 
 
 def _salience(mention: Mention, quoted: bool) -> float:
-    score = 1.0 * mention.subject + 1.0 * mention.speaker - 1.5 * mention.attached
+    """How much a mention stands out where it is; one in a quotation counts little outside quotations."""
+    score = _SUBJECT * mention.subject + _SPEAKER * mention.speaker + _NAMED * mention.named
+    if mention.token.dep_ == "poss":
+        score += _OWNER_OF_SUBJECT * (mention.token.head.dep_ in _SUBJECTS)
+    elif mention.attached:
+        score += _MODIFIER
+    elif mention.token.dep_ in _OBJECTS:
+        score += _OBJECT
     stray = mention.entity is not None and not mention.entity.sure and mention.human and not mention.subject
-    return score - 1.5 * (mention.quoted and not quoted) - 1.5 * stray
+    return score + _IN_QUOTATION * (mention.quoted and not quoted) + _STRAY * stray
+
+
+def _nearness(mention: Mention, place: int, token: Token) -> float:
+    """What the paragraph and the sentence add: a paragraph's own people come first, then whom the main clause is of."""
+    paragraphs = place - mention.place
+    if paragraphs:
+        return _OTHER_PARAGRAPH + _PARAGRAPH * min(paragraphs, _FARTHEST_PARAGRAPH)
+    return _GOVERNING * (mention.token.dep_ in _SUBJECTS and mention.token.head.is_ancestor(token))
 
 
 def _stands_alone(token: Token) -> bool:

@@ -71,6 +71,19 @@ class Places:
     not_names: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a public figure before an article says it.
+
+    Attributes:
+        gender: "m" or "f".
+        roles: The words of the offices and places by which the person goes ("former", "secretary", "state").
+    """
+
+    gender: str
+    roles: frozenset[str]
+
+
 @functools.cache
 def titles() -> Titles:
     """The titles, loaded once."""
@@ -87,6 +100,21 @@ def given_names() -> dict[str, str]:
     return (
         dict.fromkeys(data["feminine"], "f") | dict.fromkeys(data["masculine"], "m") | dict.fromkeys(data["either"], "")
     )
+
+
+@functools.cache
+def public_figures() -> dict[tuple[str, ...], Known]:
+    """Public figures by first and last word of their names; by the last alone where it is enough ("Obama")."""
+    data = _load("persons")
+    table: dict[tuple[str, ...], Known] = {}
+    alone = frozenset(map(folded, data["alone"]))
+    for name, (gender, roles) in data["persons"].items():
+        words = folded(name).split()
+        known = Known(gender, frozenset(roles.split()))
+        table[words[0], words[-1]] = known
+        if words[-1] in alone:
+            table.setdefault((words[-1],), known)
+    return table
 
 
 @functools.cache
@@ -142,6 +170,7 @@ def phrases() -> dict[str, tuple[int, frozenset[str]]]:
     return {first: (max(len(name.split()) for name in group), frozenset(group)) for first, group in table.items()}
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def folded(text: str) -> str:
     """The text as keys are written: lower case, straight apostrophes."""
     return text.lower().replace("’", "'")

@@ -13,6 +13,8 @@ from onrecord.analysis.names.lexicon import bare, folded, given_names, nouns, ou
 _PARTICLES = frozenset(
     ("de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "du", "di", "da", "dos", "ter")
 )
+# The tokenizer takes their full stop off.
+_PLURAL_TITLES = frozenset(("sens", "reps", "govs"))
 _WHERE = frozenset(("in", "near", "at", "outside", "across", "throughout"))
 _OPEN = frozenset(("of", "for", "on"))
 _MISTAGGED = frozenset(("JJ", "NN", "NNS", "VBG", "RB"))
@@ -25,6 +27,7 @@ _GROUP_TAGS = frozenset(("NNPS", "NNS", "NNP"))
 QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "’"))
 _LONGEST_DESCRIPTION = 14
 _LONGEST_PERSON = 4
+_LONGEST_DATELINE = 12
 
 
 class Kind(StrEnum):
@@ -48,6 +51,7 @@ class Name:
         described: Words that stand to it as title, modifier or apposition, folded; states in full.
         honorific: Whether an honorific stands before it.
         article: Whether "the" stands before it.
+        joined: Whether "and" stands before it.
     """
 
     words: tuple[str, ...]
@@ -59,6 +63,7 @@ class Name:
     described: frozenset[str]
     honorific: bool = False
     article: bool = False
+    joined: bool = False
 
 
 def names_in(doc: Doc) -> Iterator[Name]:
@@ -73,15 +78,18 @@ def names_in(doc: Doc) -> Iterator[Name]:
             words = _written_words(doc, at, at + length)
             yield Name(words, at, at + length, Kind.ORGANISATION, True, "", frozenset(), article=article)
             done = at + length
-        elif is_name_token(doc[at]) and not _negated(doc, at):
+        elif is_name_token(doc[at]) and not _negated(doc, at) and not _dateline(doc, at):
             first, done = max(_run_start(doc, at), done), _run_end(doc, at)
             if not is_group(doc[done - 1]) and not _affiliation(doc, first):
                 yield _name(doc, first, done)
 
 
 def capitals(doc: Doc) -> list[int]:
-    """The indices of the words that begin with a capital or a digit."""
-    return [at for at, token in enumerate(doc) if token.text[0].isupper() or token.text[0].isdigit()]
+    """The indices of the words that begin with a capital or a digit, as their shapes tell."""
+    shapes = doc.to_array("SHAPE").tolist()
+    strings = doc.vocab.strings
+    wanted = {shape for shape in set(shapes) if strings[shape][0] in "Xd"}
+    return [at for at, shape in enumerate(shapes) if shape in wanted]
 
 
 def tagged(doc: Doc, tags: frozenset[str]) -> Iterator[Token]:
@@ -101,6 +109,10 @@ def _known_length(doc: Doc, at: int) -> int:
         if folded(" ".join(t.text for t in doc[at : at + length])) in names:
             follows = at + length < len(doc) and is_name_token(doc[at + length])
             return 0 if follows and doc[at + length - 1].tag_ in _NAME_TAGS else length
+    if token.text == "The" and at + 1 < len(doc) and at and doc[at + 1].text[0].isupper():
+        programme = outlets().programmes.get(folded(doc[at + 1].text), "")
+        if programme == f"The {doc[at + 1].text}" and doc[at - 1].lower_ in ("on", "of", "to"):
+            return 2
     quoted = at > 0 and doc[at - 1].text in QUOTATION_MARKS
     return 1 if quoted and folded(token.text) in outlets().programmes else 0
 
@@ -110,8 +122,22 @@ def _affiliation(doc: Doc, first: int) -> bool:
     return first > 0 and doc[first - 1].text == "(" and doc[first].text.split("-")[0].rstrip(".,") in ("R", "D", "I")
 
 
+def _dateline(doc: Doc, at: int) -> bool:
+    """Whether it is a place in capitals from which a text is sent: "RANGOON, Burma - ", "WASHINGTON — "."""
+    return at < _LONGEST_PERSON and doc[0].text.isupper() and doc[at].text.isupper() and _sent_from(doc)
+
+
+def _sent_from(doc: Doc) -> bool:
+    """Whether the text begins with words in capitals that a dash ends, maybe after a country and a date."""
+    words = [token.text for token in doc[:_LONGEST_DATELINE]]
+    dash = next((at for at, word in enumerate(words) if word in ("-", "–", "—", "--")), 0)
+    return dash > 0 and doc[dash].whitespace_ != "" and doc[dash - 1].whitespace_ != "" and len(words[0]) > 3
+
+
 def _negated(doc: Doc, at: int) -> bool:
-    """Whether it is only the second part of an adjective: "pro-Christie"."""
+    """Whether it is only the second part of an adjective, or a hashtag: "pro-Christie", "#Cologne"."""
+    if at and doc[at - 1].text == "#" and not doc[at - 1].whitespace_:
+        return True
     return at > 1 and doc[at - 1].text == "-" and not doc[at - 1].whitespace_ and doc[at - 2].text.islower()
 
 
@@ -172,7 +198,7 @@ def _joined(doc: Doc, start: int, at: int) -> int:
         glued = text in ("-", "–") and not token.whitespace_ and not doc[at - 1].whitespace_
         if glued or text in ("&", "/") or text in _PARTICLES:
             return 2
-        if text in _OPEN and _open(doc, start, at):
+        if (text in _OPEN and _open(doc, start, at)) or (text == "." and folded(doc[at - 1].text) in _PLURAL_TITLES):
             return 2
     article = text in _OPEN and at + 2 < end and doc[at + 1].lower_ == "the" and is_name_token(doc[at + 2])
     return 3 if article and _open(doc, start, at) else 0
@@ -214,6 +240,7 @@ def _name(doc: Doc, first: int, last: int) -> Name:
         frozenset(_regions(described)),
         bool(honorific),
         article,
+        first > 0 and doc[first - 1].lower_ in ("and", "&"),
     )
 
 
@@ -223,7 +250,7 @@ def _written_words(doc: Doc, first: int, last: int) -> tuple[str, ...]:
     glue = False
     for token in doc[first:last]:
         joint = token.text in ("-", "–", "/")
-        if words and (joint or glue) and not doc[token.i - 1].whitespace_:
+        if words and (joint or glue or token.text == ".") and not doc[token.i - 1].whitespace_:
             words[-1] += token.text
         else:
             words.append(token.text)
@@ -236,6 +263,8 @@ def _title_length(words: tuple[str, ...]) -> int:
     table, length = titles(), 0
     for at, word in enumerate(words):
         key = folded(word)
+        if key in places().regions and at + 1 < len(words) and folded(words[at + 1]) in table.roles:
+            continue  # "Virginia Gov. Terry McAuliffe"
         given = key in given_names() or _INITIAL.fullmatch(word)
         if given and at < len(words) - 1 and (at or key not in table.honorifics):  # "Dean Baker" is no dean
             break
@@ -270,6 +299,8 @@ def _kind(words: tuple[str, ...], article: bool, located: bool, titled: bool, de
     given = folded(words[0]) in given_names() and 1 < len(words) <= _LONGEST_PERSON
     if given:
         return Kind.PERSON, True
+    if article and len(words) == 1 and folded(words[0]) in given_names() and folded(words[0]) not in places().regions:
+        return Kind.PERSON, False  # "the Donald"
     if len(words) > _LONGEST_PERSON or article:
         return Kind.ORGANISATION, True
     if described & nouns("person"):

@@ -1,6 +1,8 @@
 """Who is who in an article: names as written, gathered into persons and organisations."""
 
+import functools
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -8,11 +10,12 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from onrecord.analysis.features import ParsedParagraph
-from onrecord.analysis.names.lexicon import bare, folded, given_names, nouns, outlets, places, titles
+from onrecord.analysis.names.lexicon import bare, folded, given_names, nouns, outlets, places, public_figures, titles
 from onrecord.analysis.names.mentions import Kind, Name, is_name_token, names_in, tagged
 from onrecord.model import ParagraphKind
 
 _MISTAKEN = frozenset(("NN", "NNS", "VB", "VBP", "VBZ", "UH"))
+_LONGEST_INITIALS = 4
 # American stations: "WTMJ", "KCBS-TV".
 _CALL_LETTERS = re.compile(r"[WK][A-Z]{2,3}(?:-(?:TV|FM|AM))?")
 
@@ -26,6 +29,7 @@ class Entity:
         name: The fullest form of the name that the article gives.
         gender: "m" or "f" as far as it is told, else empty.
         described: All words that stood to the name as title, modifier or apposition, folded.
+        known: Words of the offices and places by which a public figure goes, whatever the article says.
         outlet: Whether it publishes or broadcasts.
         sure: Whether some place tells its kind.
         written: How often it is named.
@@ -36,6 +40,7 @@ class Entity:
     name: str
     gender: str = ""
     described: set[str] = field(default_factory=set)
+    known: frozenset[str] = frozenset()
     outlet: bool = False
     sure: bool = False
     written: int = 0
@@ -71,6 +76,7 @@ class Register:
         self._organisations: dict[str, Entity] = {}
         self._outlets_by_last: dict[str, Entity] = {}
         found = [(place, name) for place, part in enumerate(parsed) if _body(part) for name in names_in(part.doc)]
+        _share_surnames(found)
         for _, name in found:
             self._enter(name)
         self._merge_strays()
@@ -91,14 +97,20 @@ class Register:
         """All persons, in the order in which they are first named in full."""
         return dict.fromkeys(entity for group in self._by_surname.values() for entity in group)
 
-    def person(self, words: tuple[str, ...], gender: str = "") -> Entity | None:
-        """The person whom these words name, if the article names one so."""
+    def person(self, words: tuple[str, ...], gender: str = "", roles: frozenset[str] = frozenset()) -> Entity | None:
+        """The person whom these words name, if the article names one so; of namesakes the one of that sex and role."""
         first, last = folded(words[0]), folded(words[-1])
         known = self._persons.get((first, last)) if len(words) > 1 else None
         if known or len(words) > 1:
             return known
-        surname = self._fittest(self._by_surname.get(last, ()), gender)
-        return surname or self._fittest(self._by_given.get(last, ()), gender)
+        surname = self._fittest(self._by_surname.get(last, ()), gender, roles)
+        return surname or self._fittest(self._by_given.get(last, ()), gender, roles)
+
+    def family(self, plural: str) -> list[Entity]:
+        """The persons who share the surname that stands here in the plural, if there are two or more."""
+        surname = folded(plural).removesuffix("s")
+        bearers = self._by_surname.get(surname, ()) if surname != folded(plural) else ()
+        return list(bearers) if len(bearers) > 1 else []
 
     def by_initials(self, letters: str) -> Entity | None:
         """The person with these initials, if only one has them: "HH" for Hugh Hewitt."""
@@ -110,14 +122,19 @@ class Register:
         key = bare(words)
         return self._organisations.get(key) or self._outlets_by_last.get(key)
 
-    def _fittest(self, group: Iterable[Entity], gender: str) -> Entity | None:
-        """Of namesakes the one of that gender whom the article opens with or names most."""
+    def _fittest(self, group: Iterable[Entity], gender: str, roles: frozenset[str]) -> Entity | None:
+        """Of namesakes the one of that gender and role whom the article opens with or names most."""
         fitting = [entity for entity in group if not gender or entity.gender in ("", gender)]
         if not fitting:
             return None
         written = sum(entity.written for entity in fitting)
         opening = min(fitting, key=lambda entity: entity.order)
-        return max(fitting, key=lambda entity: entity.written / written + 0.5 * (entity is opening))
+
+        def weight(entity: Entity) -> float:
+            held = bool(roles & (entity.described | entity.known))
+            return 2.0 * held + entity.written / written + 0.5 * (entity is opening)
+
+        return max(fitting, key=weight)
 
     def _enter(self, name: Name) -> None:
         """Takes up a name in full; short ones are looked up when all of the article is known."""
@@ -133,12 +150,15 @@ class Register:
         first, last = folded(name.words[0]), folded(name.words[-1])
         entity = self._persons.get((first, last))
         if entity is None:
-            entity = Entity(Kind.PERSON, " ".join(name.words), order=len(self._persons) + 1)
+            entity = Entity(Kind.PERSON, _shouted_down(" ".join(name.words)), order=len(self._persons) + 1)
+            figure = public_figures().get((first, last) if len(name.words) > 1 else (last,))
+            if figure is not None:
+                entity.gender, entity.known, entity.sure = figure.gender, figure.roles, True
             self._persons[first, last] = entity
             self._by_surname.setdefault(last, []).append(entity)
             if len(name.words) > 1:
                 self._by_given.setdefault(first, []).append(entity)
-        written = " ".join(name.words)
+        written = _shouted_down(" ".join(name.words))
         if len(written) > len(entity.name) or (entity.name.isupper() and len(written) == len(entity.name)):
             entity.name = written
         self._add(entity, name)
@@ -173,7 +193,8 @@ class Register:
         if not name.words:
             return None
         if name.kind is Kind.PERSON:
-            known = self.person(name.words, name.gender if name.honorific else "")
+            roles = name.described & _offices() if len(name.words) == 1 else frozenset()
+            known = self.person(name.words, name.gender if name.honorific else "", roles)
             if known:
                 if len(name.words) == 1:
                     self._add(known, name)
@@ -249,6 +270,34 @@ class Register:
         return 0, None
 
 
+@functools.cache
+def _offices() -> frozenset[str]:
+    """The titles that stand before a name, as roles."""
+    return frozenset(titles().roles.values())
+
+
+def _shouted_down(name: str) -> str:
+    """A person's name without the capitals of a transcript's label: "JAKE TAPPER"."""
+    return name.title() if name.isupper() and len(name) > _LONGEST_INITIALS else name
+
+
+def _share_surnames(found: list[tuple[int, Name]]) -> None:
+    """Gives "Khizr" of "Khizr and Ghazala Khan" the surname too, unless it is a name of its own elsewhere."""
+    surnames = Counter(folded(name.words[-1]) for _, name in found if name.words)
+    for (place, name), (place_of_next, following) in pairwise(found):
+        if (
+            place != place_of_next
+            or len(name.words) != 1
+            or len(following.words) != 2
+            or following.first != name.last + 1
+        ):
+            continue
+        word = folded(name.words[0])
+        persons = name.kind is following.kind is Kind.PERSON and not (name.described or following.described)
+        if persons and following.joined and surnames[word] == 1 and (word,) not in public_figures():
+            name.words = (name.words[0], following.words[-1])
+
+
 def _body(part: ParsedParagraph) -> bool:
     return part.paragraph.kind is ParagraphKind.BODY
 
@@ -263,7 +312,8 @@ def _broadcasts(words: tuple[str, ...]) -> bool:
     """Whether a body that the table of outlets does not know publishes or broadcasts, by its words or call letters."""
     if bare(words) in outlets().programmes or folded(words[-1]) in nouns("media_words"):
         return True
-    return bool(_CALL_LETTERS.fullmatch(words[0])) or (len(words) > 1 and outlets().find(words[:1]) is not None)
+    known = any(outlets().find(words[:length]) is not None for length in range(1, len(words)))
+    return bool(_CALL_LETTERS.fullmatch(words[0])) or known
 
 
 def _letters(words: tuple[str, ...]) -> str:

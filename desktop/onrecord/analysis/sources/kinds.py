@@ -66,8 +66,10 @@ def countable(span: DocSpan, head: Token, inner: Token, lemma: str) -> bool:
     words = {head.lower_}
     if head is inner or head.lower_ in nouns("counted"):
         words.update(np.determiners(head))
+        words.update(child.lower_ for child in head.lefts if child.dep_ == "amod")
     involved = any(child.dep_ == "acl" for child in inner.rights)
-    return (involved or bool(words & nouns("counted"))) and lemma in nouns("person")
+    people = lemma in nouns("person") or (lemma in nouns("collective") and lemma not in nouns("organisation"))
+    return (involved and lemma in nouns("person")) or (bool(words & nouns("counted")) and people)
 
 
 def with_access(head: Token) -> bool:
@@ -93,14 +95,18 @@ def _tells(modifier: Token) -> bool:
 
 
 def described(head: Token, lemma: str) -> bool:
-    """Whether an unnamed source is given a position, an affiliation, access or a place."""
+    """Whether an unnamed source is given a position, an affiliation, access or a place.
+
+    A modifier gives it, or a noun that is a position or a part in the events by itself ("organizers", "an aide"); a
+    profession or an opinion alone ("strategists", "critics") does not. A definite person refers back to one described.
+    """
     told = {"poss", "relcl", "acl", "prep", "appos", "nmod"}
-    if lemma not in nouns("collective"):
+    if lemma == "group" or lemma not in nouns("organisation"):
         told.add("compound")
     for child in head.children:
         hyphened = child.i + 2 == head.i and not child.whitespace_  # "African-Americans" is a bare name of a group
-        proper = child.dep_ == "compound" and child.tag_ in ("NNP", "NNPS") and not hyphened
+        proper = child.dep_ == "compound" and child.tag_ in ("NNP", "NNPS", "NNS") and not hyphened
         telling = child.dep_ == "amod" and _tells(child)
         if child.dep_ in told or proper or telling:
             return True
-    return lemma in nouns("person") and lemma not in nouns("vague")
+    return lemma in nouns("position") or (np.definite(head) and lemma in nouns("person"))

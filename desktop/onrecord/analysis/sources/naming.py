@@ -3,13 +3,18 @@
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from onrecord.analysis.names import Discourse, Entity, Mention
+from onrecord.analysis.names import Discourse, Entity, Kind, Mention
 from onrecord.analysis.names.lexicon import folded, nouns, places
 from onrecord.analysis.sources import phrase as np
 
 # Words that keep a name at the end of a span from being what the span is about: "a spokesman for Ann Lee".
 _APART = frozenset(("IN", "POS", ",", "WP", "WDT", "CC"))
 _NO_NAMES = frozenset(("PRP", "PRP$", "DT", "IN", "WP"))
+
+
+_JOINTS = frozenset(("and", "or", "&", ","))
+# What may stand before a name: "former Arkansas Gov.", "Fox News contributor".
+_TITLE_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "DT"))
 
 
 class Naming:
@@ -30,9 +35,14 @@ class Naming:
             span: The words of the source.
             head: Its head word.
         """
-        apposed = self._at_the_end(place, span)
-        if apposed is not None:
-            return [apposed]
+        apposed = (
+            self._family(head)
+            or self._listed(place, span, head)
+            or self._coordinated(place, span)
+            or self._at_the_end(place, span)
+        )
+        if apposed:
+            return apposed
         found = [entity for token in self._heads(span, head) if (entity := self.entity_at(place, token))]
         return [entity for entity in dict.fromkeys(found) if entity.kind is found[0].kind]
 
@@ -48,21 +58,83 @@ class Naming:
         register = self._discourse.register
         return register.person((token.text,)) or register.organisation((token.text,))
 
+    def beside(self, place: int, span: DocSpan, head: Token) -> Entity | None:
+        """The person named after "and" beside a pronoun: "he and Speaker Ann Lee"."""
+        if head.i + 2 >= span.end or head.nbor(1).lower_ != "and":
+            return None
+        for token in span.doc[head.i + 2 : span.end]:
+            mention = self._discourse.at(place, token)
+            if mention is not None and mention.named:
+                return mention.entity if mention.human else None
+            if token.tag_ not in _TITLE_TAGS:
+                return None
+        return None
+
     def last(self, place: int, span: DocSpan) -> Mention | None:
         """The name that ends a span, if one does."""
         token = next((token for token in reversed(span) if not token.is_punct), None)
         mention = self._discourse.at(place, token) if token is not None else None
         return mention if mention is not None and mention.named and mention.entity is not None else None
 
-    def _at_the_end(self, place: int, span: DocSpan) -> Entity | None:
-        """The person whose name in full ends the span: "another supporter, Tyrone Pike"."""
+    def _family(self, head: Token) -> list[Entity]:
+        """All who bear the name of a family: "the Clintons"."""
+        if head.tag_ not in ("NNPS", "NNS", "NNP") or "the" not in np.determiners(head):
+            return []
+        return self._discourse.register.family(head.text)
+
+    def _listed(self, place: int, span: DocSpan, head: Token) -> list[Entity]:
+        """Those whom a list after a plural names: "two rivals, Ted Cruz, the senator, and John Kasich"."""
+        if head.tag_ not in ("NNS", "NNPS") or head.i + 1 >= span.end:
+            return []
+        comma = next((token.i for token in span.doc[head.i + 1 : span.end] if token.text in (",", "-", "–", "—")), None)
+        if comma is None or comma + 1 >= span.end:
+            return []
+        opening = self._discourse.opening(place, comma + 1, span.end)
+        if opening is None or not opening.human:
+            return []
+        named = (self._discourse.at(place, token) for token in span.doc[comma + 1 : span.end])
+        listed = [
+            m.entity for m in named if m is not None and m.named and m.human and m.entity and m.token.dep_ != "poss"
+        ]
+        return list(dict.fromkeys(listed))
+
+    def _coordinated(self, place: int, span: DocSpan) -> list[Entity]:
+        """Persons one after the other, each with titles and a place at most: "Sens. Ann Lee of Ohio and Bob Cole"."""
+        persons: list[Entity] = []
+        at, joined = span.start, True
+        while at < span.end:
+            token = span.doc[at]
+            mention = self._discourse.at(place, token)
+            if mention is not None and mention.named and mention.human and mention.entity is not None:
+                if not joined or mention.token.dep_ == "poss":
+                    break
+                persons.append(mention.entity)
+                at, joined = mention.extent[1], False
+            elif token.text == "(" and persons:
+                at = next((t.i + 1 for t in span.doc[at : span.end] if t.text == ")"), span.end)
+            elif token.lower_ in ("of", "from") and persons and not joined:
+                at = _after_place(span, at + 1)
+            elif token.lower_ in _JOINTS and persons:
+                at, joined = at + 1, True
+            elif joined and token.tag_ in _TITLE_TAGS and (token.tag_ != "DT" or at == span.start):
+                at += 1
+            else:
+                break
+        return list(dict.fromkeys(persons)) if len(persons) > 1 else []
+
+    def _at_the_end(self, place: int, span: DocSpan) -> list[Entity]:
+        """The persons whose names in full end the span: "another supporter, Tyrone Pike"."""
         mention = self.last(place, span)
         if mention is None or not mention.human:
-            return None
+            return []
         (first, end), root = mention.extent, span.root
         after_comma = root.tag_ in ("NN", "NNS") and first > span.start and span.doc[first - 1].text == ","
         after_titles = root.i < first and not any(token.tag_ in _APART for token in span.doc[root.i + 1 : first])
-        return mention.entity if end - first > 1 and (after_comma or after_titles) else None
+        if end - first < 2 or not (after_comma or after_titles):
+            return []
+        before = [t for t in np.conjuncts(np.first_of_list(mention.token), first) if span.start <= t.i < first]
+        together = [e for t in before if (e := self.entity_at(place, t)) and e.kind is Kind.PERSON]
+        return list(dict.fromkeys([*together, *filter(None, [mention.entity])]))
 
     def _heads(self, span: DocSpan, head: Token) -> list[Token]:
         """The words that may be the head of the name a source goes by."""
@@ -82,3 +154,10 @@ def _apposed(span: DocSpan, child: Token) -> bool:
         return False
     in_parentheses = child.i > 0 and child.nbor(-1).text in ("(", "-") and folded(child.text) in places().regions
     return not in_parentheses and not set(np.determiners(child)) & {"a", "an", "one"}
+
+
+def _after_place(span: DocSpan, at: int) -> int:
+    """The index after the words of a place: "Ponte Vedra Beach"."""
+    while at < span.end and span.doc[at].tag_ in ("NNP", "NNPS", "DT"):
+        at += 1
+    return at

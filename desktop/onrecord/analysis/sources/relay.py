@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from onrecord.analysis.features import ParsedParagraph
-from onrecord.analysis.names.lexicon import bare, nouns, outlets, relay_words
-from onrecord.analysis.names.mentions import QUOTATION_MARKS
+from onrecord.analysis.names import Entity, Kind
+from onrecord.analysis.names.lexicon import nouns, relay_words
+from onrecord.analysis.names.mentions import QUOTATION_MARKS, tagged
 from onrecord.analysis.sources.referent import Referent, Told
 from onrecord.analysis.sources.types import Typist
 from onrecord.analysis.sources.venues import Venue, Venues, hosts
 
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+# How far back a share of those asked may belong to a poll.
+_POLL_PARAGRAPHS = 1
 _QUOTING = frozenset(("quote", "cite", "interview"))
 # For how many paragraphs without a word of the source an appearance goes on.
 _CARRIED_PARAGRAPHS = 3
@@ -33,7 +37,9 @@ class Relays:
         self._venues = venues
         self._carried: dict[object, tuple[str, int]] = {}
         self._stage: tuple[str, int] | None = None
+        self._opening_venue: str | None = None
         self._host_spoke = False
+        self._polls: dict[int, list[Token]] = {}
 
     def of(self, told: Mapping[int, Told], speakers: Mapping[int, int]) -> dict[int, str]:
         """Through what each source reached the article, by the number of its attribution.
@@ -53,6 +59,7 @@ class Relays:
                 outer = told.get(speakers.get(number, -1))
                 name = direct.get(number) or self._indirect(one, outer)
                 self._keep(one, name, number in direct)
+                name = name or self._asked(one)
                 if name is not None and name != one.referent.name:
                     found[number] = name
             if place <= _LEAD:
@@ -61,7 +68,7 @@ class Relays:
 
     def _indirect(self, one: Told, outer: Told | None) -> str | None:
         """Through what it reached the article where its own sentence names no venue."""
-        name = self._carry(one) or self._quoted_by(one) or self._polled(one)
+        name = self._carry(one) or self._quoted_by(one) or self._polled(one) or self._on_air(one)
         return name or self._through(outer.referent if outer else None) or self._in_conversation(one)
 
     def _keep(self, one: Told, name: str | None, direct: bool) -> None:
@@ -70,6 +77,7 @@ class Relays:
             self._carried[one.identity] = (name, one.place)
         if name is not None:
             self._stage = (name, one.place)
+            self._opening_venue = self._opening_venue or (name if direct and one.place <= _LEAD else None)
         self._host_spoke = name is not None and one.referent.entity is not None and hosts(one.referent.entity)
 
     def _in_conversation(self, one: Told) -> str | None:
@@ -97,35 +105,67 @@ class Relays:
             if self._typist.discourse.in_quotes(self._parsed[place].paragraph.start + _word_before(venue.token).idx):
                 continue
             number = next((cues[t.i] for t in venue.token.ancestors if t.i in cues), None)
+            guest = self._guest(place, venue) if number is None else None
             if number is None:
-                number = _nearest(venue.token, told)
+                theirs = {n: one for n, one in told.items() if guest is None or one.referent.entity is guest}
+                number = _nearest(venue.token, theirs)
             if number is not None:
                 name = _told_by(venue.name, told[number].referent)
-                if number not in direct or bare(name) in outlets().programmes:  # the programme tells more than the host
+                if number not in direct or venue.programme:
                     direct[number] = name
             else:
-                self._lend(place, venue)
+                self._lend(place, venue, guest, told, direct)
         return direct
 
-    def _lend(self, place: int, venue: Venue) -> None:
-        """Keeps a venue of a sentence that attributes nothing for the person who is its subject."""
+    def _guest(self, place: int, venue: Venue) -> Entity | None:
+        """Whom the sentence of a venue is about."""
         for verb in venue.token.ancestors:
             for child in verb.lefts:
-                mention = self._typist.discourse.at(place, child) if child.dep_ in ("nsubj", "nsubjpass") else None
-                if mention is not None and mention.entity is not None:
-                    self._carried[mention.entity] = (venue.name, place)
-                    return
+                entity = self._entity_of(place, child) if child.dep_ in ("nsubj", "nsubjpass") else None
+                if entity is not None and entity.kind is Kind.PERSON:
+                    return entity
+        return None
+
+    def _lend(
+        self, place: int, venue: Venue, guest: Entity | None, told: Mapping[int, Told], direct: dict[int, str]
+    ) -> None:
+        """Keeps a venue of a sentence that attributes nothing for whom it is about.
+
+        What that person says just before is said there too: "…," she said. She was speaking on CNN.
+        """
+        if guest is None:
+            return
+        self._carried[guest] = (venue.name, place)
+        for number, one in told.items():
+            if one.referent.entity is guest and one.anchor.i < venue.token.i:
+                direct.setdefault(number, venue.name)
+
+    def _entity_of(self, place: int, token: Token) -> Entity | None:
+        """Whom the subject of a sentence names or refers to."""
+        mention = self._typist.discourse.at(place, token)
+        if mention is not None and mention.entity is not None:
+            return mention.entity
+        return self._typist.of_head(place, token, None).entity if token.tag_ == "PRP" else None
 
     def _carry(self, one: Told) -> str | None:
         """The venue at which the same source spoke just before, while the text goes on with it."""
         name, place = self._carried.get(one.identity, (None, 0))
         if name is None:
             return None
-        if one.place - place <= _CARRIED_PARAGRAPHS and self._goes_on(one):
+        if one.place - place <= _CARRIED_PARAGRAPHS and self._goes_on(one) and not self._elsewhere(one):
             self._carried[one.identity] = (name, one.place)
             return name
         del self._carried[one.identity]
         return None
+
+    def _elsewhere(self, one: Told) -> bool:
+        """Whether the paragraph has come to another occasion before the cue: a rally, a speech."""
+        start = self._parsed[one.place].paragraph.start
+        before = one.anchor.doc[: one.anchor.i]
+        occasions = [token for token in before if token.lower_ in relay_words("occasion")]
+        # One appears "on" a programme, but "at" or "before" something else.
+        occasions += [t for t in before if t.lower_ in ("at", "before") and t.head.lower_ == "appearance"]
+        return any(not self._typist.discourse.in_quotes(start + token.idx) for token in occasions)
 
     def _goes_on(self, one: Told, later: bool = True) -> bool:
         """Whether nothing around the cue leads to another medium or time."""
@@ -162,10 +202,36 @@ class Relays:
 
     def _polled(self, one: Told) -> str | None:
         """The poll or study in which those asked say so: "20 percent of people in a recent CNN/ORC poll"."""
-        for token in one.source:
-            if token.i > one.head.i and token.dep_ == "pobj" and token.lower_ in nouns("named_document"):
+        for token in one.source if one.referent.type.unnamed else ():
+            if token.i > one.head.i and token.dep_ == "pobj" and token.lemma_.lower() in nouns("poll"):
                 return self._through(self._typist.of_head(one.place, token, None))
         return None
+
+    def _on_air(self, one: Told) -> str | None:
+        """The venue of a transcript, told above it."""
+        return self._opening_venue if self._typist.in_turn(one.place) else None
+
+    def _asked(self, one: Told) -> str | None:
+        """The poll of which the text speaks around a share of those asked: "42 percent", "those surveyed"."""
+        if not one.referent.type.unnamed or not _share(one):
+            return None
+        for place in (one.place, *range(one.place - 1, max(one.place - _POLL_PARAGRAPHS, 0) - 1, -1), one.place + 1):
+            if place < len(self._parsed):
+                polls = self._polls_in(place)
+                before = [token for token in polls if place != one.place or token.i < one.head.i]
+                if polls:
+                    return self._through(self._typist.of_head(place, (before or polls)[-1 if before else 0], None))
+        return None
+
+    def _polls_in(self, place: int) -> list[Token]:
+        """The polls of which a paragraph speaks."""
+        if place not in self._polls:
+            words = tagged(self._parsed[place].doc, _NOUNS)
+            polls = [token for token in words if token.lemma_.lower() in nouns("poll")]
+            self._polls[place] = [
+                token for token in polls if token.i and token.nbor(-1).lower_ not in ("the", "to", "at")
+            ]
+        return self._polls[place]
 
 
 def _word_before(token: Token) -> Token:
@@ -181,6 +247,12 @@ def _told_by(name: str, speaker: Referent) -> str:
     """The name of a venue, with the speaker's for "his" or "her"."""
     owner, _, show = name.partition(" ")
     return f"{speaker.name}’s {show}" if owner in ("his", "her") and speaker.name else name
+
+
+def _share(one: Told) -> bool:
+    """Whether the source is a share of people, or those whom somebody asked."""
+    words = {token.lower_ for token in one.source if token.i >= one.head.i}
+    return one.head.lemma_.lower() in nouns("polled_share") or one.head.tag_ == "CD" or bool(words & nouns("asked"))
 
 
 def _nearest(token: Token, told: Mapping[int, Told]) -> int | None:

@@ -1,6 +1,7 @@
 """Source types by the codebook: a source span, resolved in its article, to what it stands for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -12,9 +13,9 @@ from onrecord.analysis.names.lexicon import folded, nouns, places, titles
 from onrecord.analysis.names.turns import turns
 from onrecord.analysis.sources import kinds
 from onrecord.analysis.sources import phrase as np
+from onrecord.analysis.sources.descriptions import Descriptions
 from onrecord.analysis.sources.naming import Naming
 from onrecord.analysis.sources.referent import Referent, of_entity
-from onrecord.model import ParagraphKind
 from onrecord.model import SourceType as T
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -23,11 +24,12 @@ _IT = frozenset(("it", "its", "itself"))
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _READER = frozenset(("you", "your", "yourself", "this", "there", "what", "it's"))
+
+# Endings of words for people.
+_PEOPLE = ("er", "or", "ist", "ian", "ee", "ant", "ite", "crat", "phile", "man", "eur")
+_ANY = frozenset(("any", "every", "each", "no"))
 _NEW = frozenset(("a", "an", "one", "another", "two", "three", "four", "five", "six", "several", "both", "no"))
 
-_SALIENT_SENTENCES = 4
-# How many paragraphs below it tell whom a headline means.
-_OPENING = 3
 
 # "Some of them" may refer back to "many of them", and that further back.
 _DEEPEST = 8
@@ -45,9 +47,11 @@ class Typist:
         self.discourse = discourse
         self._known: dict[tuple[int, int], Referent] = {}
         self._naming = Naming(discourse)
+        self._descriptions = Descriptions(parsed, discourse)
         self._depth = 0
         self._turns = turns(parsed, discourse.register)
         self._rules: tuple[Callable[[int, DocSpan, Token, Referent | None], Referent | None], ...] = (
+            self._turn,
             self._pronoun,
             self._named,
             self._noun,
@@ -77,12 +81,33 @@ class Typist:
             mention.plural = found.plural
             mention.gender = mention.gender or found.gender
 
+    def in_turn(self, place: int) -> bool:
+        """Whether a paragraph is somebody's turn in an interview or a transcript."""
+        return self._turns[place] is not None
+
+    def _turn(self, place: int, span: DocSpan, head: Token, speaker: Referent | None) -> Referent | None:
+        """Whose turn a label begins: "TAPPER:", "A:"; who asks behind "Q:" is not told."""
+        if span.start > 1 or span.end >= len(span.doc) or span.doc[span.end].text != ":":
+            return None
+        if span.text == "Q":
+            return Referent(T.OTHER)
+        whose = self._turns[place]
+        return of_entity(whose) if whose is not None else None
+
     # --- pronouns
 
     def _pronoun(self, place: int, span: DocSpan, head: Token, speaker: Referent | None) -> Referent | None:
         if head.tag_ not in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN", "EX") and head.lower_ not in _SPEAKER:
             return None
-        return self._referring(place, head, head.lower_, speaker)
+        found = self._referring(place, head, head.lower_, speaker)
+        return self._together(place, span, head, found) if found is not None and found.entity is not None else found
+
+    def _together(self, place: int, span: DocSpan, head: Token, found: Referent) -> Referent:
+        """A person meant by a pronoun with those named beside: "he and Speaker Ann Lee"."""
+        entity = self._naming.beside(place, span, head)
+        if entity is None or entity is found.entity or found.type is not T.NAMED_PERSON or found.plural:
+            return found
+        return Referent(T.NAMED_PERSON, f"{found.name}; {entity.name}", plural=True)
 
     def _referring(self, place: int, head: Token, word: str, speaker: Referent | None) -> Referent | None:
         """What a pronoun refers to, seen from the place of the head."""
@@ -104,11 +129,12 @@ class Typist:
             if not mention.human or mention.plural or told not in ("", gender):
                 return None
             unnamed = mention.entity is None
-            return 1.2 * (told == gender) - unnamed * (1.5 if mention.speaker else 2.5)
+            return 1.5 * (told == gender) - unnamed * (2.3 if mention.speaker else 3.1)
 
         apart = speaker.entity if speaker else None
         found = self.discourse.antecedent(place, head, fits, apart)
-        return self._of_mention(found) or Referent(T.NAMED_PERSON, gender=gender)
+        meant = self._of_mention(found) or Referent(T.NAMED_PERSON, gender=gender)
+        return replace(meant, type=T.ANONYMOUS, plural=False) if meant.type is T.UNNAMED_GROUP else meant
 
     def _they(self, place: int, head: Token, speaker: Referent | None) -> Referent:
         def fits(mention: Mention) -> float | None:
@@ -152,15 +178,31 @@ class Typist:
         if antecedent is None or antecedent.i >= head.i:
             before = [t for t in head.doc[max(head.i - 4, 0) : head.i] if t.tag_.startswith("NN")]
             antecedent = before[-1] if before else None
+        who = head.lower_ in ("who", "whom", "whose")
+        if who and antecedent is not None:
+            antecedent = self._person_above(place, antecedent)
         found = self.of_head(place, antecedent, speaker) if antecedent is not None else None
-        if head.lower_ in ("who", "whom") and (found is None or found.type in (T.OTHER, T.DOCUMENT, T.NAMED_ORG)):
+        if who and (found is None or found.type in (T.OTHER, T.DOCUMENT, T.NAMED_ORG)):
             human = next((t for t in reversed(head.doc[max(head.i - 15, 0) : head.i]) if self._human(place, t)), None)
             return self.of_head(place, human, speaker) if human is not None else None
         return found
 
+    def _person_above(self, place: int, token: Token) -> Token:
+        """Over a place or body before "who", the person it belongs to: "a lawyer from Englewood, who"."""
+        for _ in range(_DEEPEST):
+            entity = self._naming.entity_at(place, token)
+            person = entity is not None and entity.kind is Kind.PERSON and entity.sure
+            if person or np.lemma_of(token) in nouns("person"):
+                break
+            above = token.head.head if token.dep_ == "pobj" else token.head
+            if token.dep_ not in ("pobj", "appos", "conj") or not above.tag_.startswith("NN"):
+                break
+            token = above
+        return token
+
     def _human(self, place: int, token: Token) -> bool:
         mention = self.discourse.at(place, token)
-        return mention is not None and mention.human
+        return mention is not None and mention.human and not mention.attached
 
     def of_head(self, place: int, head: Token, speaker: Referent | None) -> Referent:
         """What the noun phrase of this head stands for."""
@@ -223,12 +265,15 @@ class Typist:
         if not plural and lemma in nouns("organisation") and lemma not in nouns("person"):
             return self._organisation(place, span, inner, lemma, plural)
         if lemma in nouns("person") or lemma in nouns("collective"):
+            pair = self._descriptions.pair(place, head) if plural and head is inner else []
+            if pair:
+                return Referent(T.NAMED_PERSON, "; ".join(entity.name for entity in pair), plural=True)
             return self._several(span, head, inner, lemma) if plural else self._single(place, span, inner, lemma)
         if lemma in nouns("organisation"):
             return self._organisation(place, span, inner, lemma, plural)
-        return self._elsewise(span, head, inner, plural)
+        return self._elsewise(place, span, head, inner, plural)
 
-    def _elsewise(self, span: DocSpan, head: Token, inner: Token, plural: bool) -> Referent | None:
+    def _elsewise(self, place: int, span: DocSpan, head: Token, inner: Token, plural: bool) -> Referent | None:
         if (
             inner.tag_ == "CD"
             or inner.lower_ in nouns("quantifier")
@@ -239,31 +284,43 @@ class Typist:
         if inner.tag_ in ("NNP", "NNPS") and folded(inner.text) not in places().not_names:
             return Referent(T.NAMED_ORG, np.text_of(span.doc, inner.left_edge.i, inner.i + 1).removeprefix("the "))
         if plural and inner.tag_ == "NNS":
-            return self._several(span, head, inner, inner.lemma_.lower())
+            return self._unknown_plural(place, span, head, inner)
+        if inner.tag_ == "JJ" and inner.text[0].isupper():
+            return self._adjective(inner)
         unknown = inner.tag_ == "NN" and inner.text[0].isupper() and inner.n_lefts == 0
         return Referent(T.NAMED_PERSON, inner.text) if unknown else None
 
+    def _unknown_plural(self, place: int, span: DocSpan, head: Token, inner: Token) -> Referent:
+        """Several of what no list knows: people by the ending, else things, which stand for whom they are of."""
+        lemma = inner.lemma_.lower()
+        if lemma.endswith(_PEOPLE) or (inner.text[0].isupper() and not inner.is_sent_start):
+            return self._several(span, head, inner, lemma)
+        owner = next((child for child in inner.lefts if child.dep_ == "poss"), None)
+        entity = self._naming.entity_at(place, owner) if owner is not None else None
+        return of_entity(entity) if entity is not None else Referent(T.OTHER)
+
+    def _adjective(self, word: Token) -> Referent | None:
+        """Of an adjective, whom it stands for: "Democratic allegations", "Russian claims"."""
+        key = folded(word.text)
+        if key in nouns("party") or key in ("conservative", "liberal"):
+            return Referent(T.UNNAMED_GROUP, described=False, plural=True)
+        country = places().regions.get(key)
+        return Referent(T.NAMED_ORG, country.title()) if country is not None else None
+
     def _single(self, place: int, span: DocSpan, head: Token, lemma: str) -> Referent:
+        found = None
         if np.definite(head) and not (set(np.determiners(head)) & _NEW):
             found = self._role(place, head, lemma)
-            if found is not None:
+            if found is not None and (found.name or not found.type.named):
                 return found
-        below = self._named_below(place, lemma)
-        if below is not None:
-            return of_entity(below)
+        below = self._descriptions.named_below(place, lemma)
+        if below is not None or found is not None:
+            return of_entity(below) if below is not None else found or Referent(T.NAMED_PERSON)
         if lemma in nouns("collective") and lemma not in nouns("person"):
             return Referent(T.UNNAMED_GROUP, described=kinds.described(head, lemma), plural=True)
-        return Referent(T.ANONYMOUS, described=kinds.described(head, lemma), gender=titles().gender.get(lemma, ""))
-
-    def _named_below(self, place: int, lemma: str) -> Entity | None:
-        """Whom a headline means with a role that the first paragraphs give to one person: "Ex-pollster says"."""
-        if self._parsed[place].paragraph.kind is not ParagraphKind.HEADLINE:
-            return None
-        opening = [
-            placed.entity for placed in self.discourse.register.placed if place < placed.place <= place + _OPENING
-        ]
-        holders = {entity for entity in opening if entity is not None and lemma in entity.described}
-        return holders.pop() if len(holders) == 1 else None
+        involved = head.dep_ == "nsubj" and np.within(span, head.head)  # "a man adopted from Iran"
+        told = kinds.described(head, lemma) or involved
+        return Referent(T.ANONYMOUS, described=told, gender=titles().gender.get(lemma, ""))
 
     def _several(self, span: DocSpan, head: Token, inner: Token, lemma: str) -> Referent:
         kind = T.ANONYMOUS if kinds.countable(span, head, inner, lemma) else T.UNNAMED_GROUP
@@ -271,7 +328,9 @@ class Typist:
         # A share of those asked is told by the poll: place, party, who may vote.
         asked = bool({head.lemma_.lower(), inner.lemma_.lower()} & nouns("polled_share")) or head.tag_ == "CD"
         told = asked or kinds.described(inner, lemma) or (head is not inner and kinds.with_access(head))
-        single = head.lower_ in ("one", "another") or bool({"one", "another"} & words)
+        single = bool({"one", "another"} & words)
+        if single and head is inner and head.lower_ in ("one", "another"):  # of those spoken of before
+            return Referent(T.ANONYMOUS, described=True)
         return Referent(kind, described=told, plural=not single)
 
     def _document(self, place: int, head: Token, lemma: str) -> Referent:
@@ -298,28 +357,20 @@ class Typist:
         return None
 
     def _organisation(self, place: int, span: DocSpan, head: Token, lemma: str, plural: bool) -> Referent:
-        if plural and head.tag_ == "NNS":
+        if (plural and head.tag_ == "NNS") or set(np.determiners(head)) & _ANY:
             return Referent(T.UNNAMED_GROUP, described=kinds.described(head, lemma), plural=True)
         outlet = lemma in nouns("outlet_noun")
         name = kinds.organisation_name(head) or self._whose(place, head)
         if name is not None or not np.definite(head):
             return Referent(T.NAMED_ORG, name, outlet=outlet)
-
-        def fits(mention: Mention) -> float | None:
-            entity = mention.entity
-            if entity is None:
-                same = mention.token.lemma_.lower() == lemma and kinds.organisation_name(mention.token)
-                return 2.0 if same else None
-            if entity.kind is not Kind.ORGANISATION or entity.outlet is not outlet:
-                return None
-            if outlet or lemma in folded(entity.name):
-                return 1.0
-            return -1.0 if lemma in nouns("any_organisation") and folded(entity.name) not in places().regions else None
-
-        found = self.discourse.antecedent(place, head, fits, weakest=FAR)
+        found = self._descriptions.body(place, head)
+        if isinstance(found, Entity):
+            return of_entity(found)
         if found is not None and found.entity is None:
             return Referent(T.NAMED_ORG, kinds.organisation_name(found.token), outlet=outlet)
-        return self._of_mention(found) or Referent(T.NAMED_ORG, outlet=outlet)
+        candidate = self._descriptions.candidate(place, head) if found is None else None
+        name = f"{candidate.name.split()[-1]} {head.text}" if candidate is not None else None
+        return self._of_mention(found) or Referent(T.NAMED_ORG, name, outlet=outlet)
 
     def _whose(self, place: int, head: Token) -> str | None:
         """The name of "his campaign": the person's surname and the noun."""
@@ -329,39 +380,10 @@ class Typist:
 
     def _role(self, place: int, head: Token, lemma: str) -> Referent | None:
         """The named person whom a definite description means."""
-        words = {folded(t.text) for t in head.lefts if t.dep_ in ("amod", "compound", "nmod")}
-        words = {places().regions.get(word, word) for word in words}
         gender = titles().gender.get(lemma, "")
-
-        def fits(mention: Mention) -> float | None:
-            entity = mention.entity
-            if mention.plural or not mention.human or (gender and entity and entity.gender not in ("", gender)):
-                return None
-            if entity is None:
-                return 1.0 if mention.token.lemma_ == head.lemma_ and mention.token is not head else None
-            shared = len(words & entity.described)
-            known = lemma in entity.described
-            if not words and entity.described & places().countries:  # "the president" alone is not that of Russia
-                return None
-            return 2.0 * known + shared - 0.5 * (len(words) - shared) if known or shared else None
-
-        found = self._of_mention(self.discourse.antecedent(place, head, fits, weakest=FAR))
+        found = self._of_mention(self._descriptions.holder(place, head, gender))
         staff = lemma in nouns("professional") and any(child.dep_ == "poss" for child in head.lefts)
         if found is not None or staff or lemma not in nouns("public_role"):
             return found
-        return self._most_salient(place, head, lemma, gender) or Referent(T.NAMED_PERSON, gender=gender)
-
-    def _most_salient(self, place: int, head: Token, lemma: str, gender: str) -> Referent | None:
-        """Who was just spoken of, unless the article gives that person another office."""
-        sentence = self.discourse.sentence(place, head)
-
-        def fits(mention: Mention) -> float | None:
-            entity = mention.entity
-            if entity is None or entity.kind is not Kind.PERSON or mention.quoted:
-                return None
-            if sentence - mention.sentence > _SALIENT_SENTENCES:
-                return None
-            other = entity.described & (nouns("office") - {lemma}) if lemma in nouns("office") else frozenset()
-            return None if other or (gender and entity.gender not in ("", gender)) else float(lemma in entity.described)
-
-        return self._of_mention(self.discourse.antecedent(place, head, fits))
+        salient = self._of_mention(self._descriptions.salient(place, head, gender))
+        return salient or Referent(T.NAMED_PERSON, gender=gender)

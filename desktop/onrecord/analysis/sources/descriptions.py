@@ -1,0 +1,159 @@
+"""Whom a description means: "the Vermont senator", "the campaign", "both candidates", or somebody named only below."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.analysis.features import ParsedParagraph
+from onrecord.analysis.names import Discourse, Entity, Kind, Mention
+from onrecord.analysis.names.discourse import FAR
+from onrecord.analysis.names.lexicon import folded, nouns, places
+from onrecord.analysis.sources import kinds
+from onrecord.analysis.sources import phrase as np
+from onrecord.model import ParagraphKind
+
+_SALIENT_SENTENCES = 4
+# How many paragraphs below it tell whom a headline means.
+_OPENING = 3
+# The last of the first paragraphs, in which somebody may be meant who is named only below.
+_LEAD = 3
+_TWO = frozenset(("two", "both", "pair", "duo", "couple"))
+_TOLD_APART = frozenset(("prep", "relcl", "acl", "appos"))
+# What the article says of a person counts more than what is known of public figures.
+_TOLD, _KNOWN, _UNSHARED = 2.0, 1.5, -0.5
+
+
+class Descriptions:
+    """Finds whom the descriptions of one article mean.
+
+    Args:
+        parsed: The parsed paragraphs.
+        discourse: Who is who, and what was mentioned where.
+    """
+
+    def __init__(self, parsed: tuple[ParsedParagraph, ...], discourse: Discourse) -> None:
+        self._parsed = parsed
+        self._discourse = discourse
+
+    def holder(self, place: int, head: Token, gender: str) -> Mention | None:
+        """Whom a definite description means by a role that the article gives to somebody, or that is known.
+
+        Args:
+            place: The index of its parsed paragraph.
+            head: Its head word.
+            gender: "m" or "f" where the word for the role tells it.
+        """
+        lemma = np.lemma_of(head)
+        modifiers = {folded(token.text) for token in head.lefts if token.dep_ in ("amod", "compound", "nmod")}
+        words = {places().regions.get(word, word) for word in modifiers}
+
+        def fits(mention: Mention) -> float | None:
+            entity = mention.entity
+            if mention.plural or not mention.human or (gender and entity and entity.gender not in ("", gender)):
+                return None
+            if entity is None:
+                return 1.0 if mention.token.lemma_ == head.lemma_ and mention.token is not head else None
+            return _fit(entity, lemma, words)
+
+        return self._discourse.antecedent(place, head, fits, weakest=FAR)
+
+    def salient(self, place: int, head: Token, gender: str) -> Mention | None:
+        """Who was just spoken of, unless that person holds another office."""
+        lemma, sentence = np.lemma_of(head), self._discourse.sentence(place, head)
+
+        def fits(mention: Mention) -> float | None:
+            entity = mention.entity
+            if entity is None or entity.kind is not Kind.PERSON or mention.quoted:
+                return None
+            if sentence - mention.sentence > _SALIENT_SENTENCES or (gender and entity.gender not in ("", gender)):
+                return None
+            held = entity.described | entity.known
+            other = lemma in nouns("office") and lemma not in held and held & nouns("office")
+            return None if other else float(lemma in held)
+
+        return self._discourse.antecedent(place, head, fits)
+
+    def pair(self, place: int, head: Token) -> list[Entity]:
+        """The two persons last named who can be meant: "the two candidates", "the pair", "both senators"."""
+        words = {head.lower_, *np.determiners(head)}
+        if not words & _TWO or any(child.dep_ in _TOLD_APART for child in head.rights):
+            return []
+        lemma = np.lemma_of(head)
+        found: list[Entity] = []
+        for mention in self._discourse.before(place, head):
+            entity = mention.entity
+            if entity is None or entity.kind is not Kind.PERSON or mention.quoted or entity in found:
+                continue
+            if lemma not in nouns("public_role") or lemma in entity.described | entity.known:
+                found.append(entity)
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
+    def body(self, place: int, head: Token) -> Mention | Entity | None:
+        """The organisation that a definite noun means: "the paper", "the department", "the company"."""
+        lemma = np.lemma_of(head)
+        outlet = lemma in nouns("outlet_noun")
+
+        def fits(mention: Mention) -> float | None:
+            entity = mention.entity
+            if entity is None:
+                same = mention.token.lemma_.lower() == lemma and kinds.organisation_name(mention.token)
+                return 2.0 if same else None
+            if entity.kind is not Kind.ORGANISATION or entity.outlet is not outlet:
+                return None
+            if outlet or lemma in folded(entity.name):
+                return 1.0
+            vague = lemma in nouns("any_organisation") and entity.sure and folded(entity.name) not in places().regions
+            return -1.0 if vague else None
+
+        found = self._discourse.antecedent(place, head, fits, weakest=FAR)
+        if found is not None or lemma not in nouns("any_organisation"):
+            return found
+        return next((e for e in self._below(place) if e.kind is Kind.ORGANISATION and not e.outlet), None)
+
+    def candidate(self, place: int, head: Token) -> Entity | None:
+        """Whose campaign "the campaign" is where the article names only the candidate."""
+        if np.lemma_of(head) not in nouns("team"):
+            return None
+
+        def fits(mention: Mention) -> float | None:
+            entity = mention.entity
+            if entity is None or entity.kind is not Kind.PERSON or mention.quoted:
+                return None
+            return 1.5 * bool({"candidate", "nominee"} & (entity.described | entity.known))
+
+        found = self._discourse.antecedent(place, head, fits)
+        return found.entity if found is not None else None
+
+    def named_below(self, place: int, lemma: str) -> Entity | None:
+        """Whom the headline or the lead means by a role that the paragraphs below give to one: "Ex-pollster says"."""
+        same = nouns("head_of") if lemma in nouns("head_of") else {lemma}
+        holders = {entity for entity in self._below(place) if same & (entity.described | entity.known)}
+        return holders.pop() if len(holders) == 1 else None
+
+    def _below(self, place: int) -> Iterator[Entity]:
+        """Those whom the paragraphs below a headline, or below one of the first paragraphs, name first."""
+        if self._parsed[place].paragraph.kind is not ParagraphKind.HEADLINE and place > _LEAD:
+            return
+        placed = [item for item in self._discourse.register.placed if item.entity and item.place <= place + _OPENING]
+        above = {item.entity for item in placed if item.place < place}
+        for item in placed:
+            if item.entity is not None and item.place >= place and item.entity not in above:
+                yield item.entity
+
+
+def _fit(entity: Entity, lemma: str, words: set[str]) -> float | None:
+    """How well a role and the words before it fit a person.
+
+    The holder of an office in one country is not that of another, nor meant by the office alone.
+    """
+    held = entity.described | entity.known
+    abroad = held & places().countries
+    if words & places().countries - abroad or (abroad and not words):
+        return None
+    shared = len(words & held)
+    if lemma not in held and not shared:
+        return None
+    weight = _TOLD if lemma in entity.described else _KNOWN * (lemma in entity.known)
+    return weight + shared + _UNSHARED * (len(words) - shared)
