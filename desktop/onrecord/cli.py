@@ -95,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="examine a project without changing it")
     check.add_argument("project", metavar="PROJECT", type=Path)
+    check.add_argument("--recover", metavar="FILE", type=Path, help="bring what can be read into a new project")
     check.add_argument("--json", action="store_true", help="answer as one JSON object")
 
     gui = commands.add_parser("gui", help="open the window")
@@ -223,8 +224,10 @@ def _export(given: argparse.Namespace) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     report = workflow.check(given.project)
+    recovery = workflow.recover(given.project, given.recover) if given.recover else None
     if given.json:
-        print(json.dumps({"ok": report.ok, **asdict(report)}))
+        recovered = {"recovered": asdict(recovery)} if recovery else {}
+        print(json.dumps({"ok": report.ok, **asdict(report), **recovered}))
     else:
         print(f"{given.project}: {report.articles} articles, {report.paragraphs} paragraphs,"
               f" {report.attributions} attributions")  # fmt: skip
@@ -233,6 +236,9 @@ def _check(given: argparse.Namespace) -> int:
         for problem in report.problems:
             print(f"{given.project}: {problem}")
         print("nothing is wrong" if report.ok else "it is damaged")
+        if recovery:
+            print(f"{given.recover}: {recovery.whole} articles as they were, {len(recovery.doubtful)} that may not be,"
+                  f" {recovery.lost} lost")  # fmt: skip
     return DONE if report.ok else SOME_FAILED
 
 

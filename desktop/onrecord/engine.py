@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import psutil
 from pebble import ProcessExpired, ProcessPool
 
+from onrecord import faults
 from onrecord.errors import OnrecordError, WorkerError
 from onrecord.model import Analysis, Article, Cancelled, Codebook, ReadOptions
 
@@ -199,7 +200,9 @@ def _start_worker() -> None:
 def _read(source: Input, options: ReadOptions) -> "Reading":
     from onrecord import readers
 
-    return readers.read(source.path, options, source.data)
+    reading = readers.read(source.path, options, source.data)
+    faults.reached("worker.after_task")
+    return reading
 
 
 @cache
@@ -210,4 +213,6 @@ def _analyser(codebook: Codebook) -> "Analyser":
 
 
 def _analyse(articles: tuple[Article, ...], codebook: Codebook) -> list[Analysis]:
-    return _analyser(codebook).analyse_many(articles) if articles else []
+    analyses = _analyser(codebook).analyse_many(articles) if articles else []
+    faults.reached("worker.after_task")
+    return analyses

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import readers
-from onrecord.errors import CodebookError, OnrecordError, UnknownFormatError
+from onrecord.errors import CodebookError, OnrecordError, ProjectError, UnknownFormatError
 from onrecord.model import (
     Account,
     Analysis,
@@ -17,9 +18,11 @@ from onrecord.model import (
     Cancelled,
     Codebook,
     Complaint,
+    Correction,
     Level,
     Progress,
     ReadOptions,
+    Recovery,
     current_versions,
 )
 from onrecord.project import Project, check, is_project
@@ -35,8 +38,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TABLES", "Project", "add_files", "chart_height", "charts", "check", "compare", "draw", "export", "is_project",
-    "json_line", "load_codebook", "project_for", "project_of", "save_chart", "save_table", "table_text", "writing",
+    "json_line", "load_codebook", "project_for", "project_of", "recover", "save_chart", "save_table", "table_text",
+    "writing",
 ]  # fmt: skip
+
+
+_BACKUP_SECONDS = 24 * 60 * 60
 
 
 def _no_progress(done: int, total: int, label: str) -> None:
@@ -103,6 +110,9 @@ class _Import:
 
         self.named = frozenset(paths)
         inputs = self._inputs(paths)
+        failure = _back_up(self.project) if inputs else None
+        if failure:
+            self._complain(Complaint(str(self.project.path), Level.NOTE, failure))
         if inputs:
             source = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
             with self.project.importing(source), Workers(jobs or default_jobs(), cancelled) as workers:
@@ -158,6 +168,8 @@ class _Import:
         else:
             stored, new = self.project.add(article, outcome)
             self.articles += new
+            for correction in () if new else self.project.misplaced(stored):
+                self._complain(Complaint(article.path, Level.NOTE, _misplaced(correction, article)))
             self.on_article(stored, new)
         self._step(article.path)
 
@@ -168,6 +180,35 @@ class _Import:
     def _step(self, label: str) -> None:
         self.done += 1
         self.progress(self.done, max(self.total, self.done), label)
+
+
+def _misplaced(correction: Correction, article: Article) -> str:
+    """Why a correction no longer counts, by the words that it was about."""
+    target = correction.target
+    spans = (target.source, target.cue, target.paragraph, *target.content)
+    words = next(span.of(article.text) for span in spans if span is not None)
+    return f"a correction of “{words[:60]}” has no place in the new analysis; it is kept, and counts for nothing"
+
+
+def _back_up(project: Project) -> str | None:
+    """Copies a project before many articles are added to it, at most once a day; says why where that failed."""
+    last = next(iter(project.backups()), None)
+    if project.path is None or not len(project) or (last and time.time() - last.stat().st_mtime < _BACKUP_SECONDS):
+        return None
+    try:
+        project.back_up()
+    except ProjectError as error:
+        return f"no backup was made: {error}"
+    return None
+
+
+def recover(path: Path, into: Path) -> Recovery:
+    """Brings what can be read of a damaged project into a new one; the damaged one stays as it is.
+
+    Raises:
+        ProjectError: Nothing of it can be read, it is open elsewhere, or the new one cannot be made.
+    """
+    return Project.recover(path, into)
 
 
 @contextmanager

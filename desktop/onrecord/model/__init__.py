@@ -28,7 +28,17 @@ from onrecord.model.changes import (
 from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
 from onrecord.model.lists import Duplicates, Filter, Found, Hit, Sort, SortBy
 from onrecord.model.text import Article, Paragraph, ParagraphKind, ReadOptions, Span
-from onrecord.model.work import Account, ArticleRow, Cancelled, Changes, CheckReport, Complaint, Level, Progress
+from onrecord.model.work import (
+    Account,
+    ArticleRow,
+    Cancelled,
+    Changes,
+    CheckReport,
+    Complaint,
+    Level,
+    Progress,
+    Recovery,
+)
 
 __all__ = [
     "METADATA",
@@ -61,6 +71,7 @@ __all__ = [
     "Progress",
     "Quotation",
     "ReadOptions",
+    "Recovery",
     "RemovedArticle",
     "Sentence",
     "Sort",

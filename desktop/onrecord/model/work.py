@@ -103,3 +103,18 @@ class CheckReport:
     def ok(self) -> bool:
         """Whether nothing is wrong."""
         return not self.damaged and not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What came of a damaged project.
+
+    Attributes:
+        whole: How many articles are what was written.
+        doubtful: Ids of those that could be read and may not be what was written; each has a note.
+        lost: How many are known to have been there and could not be read.
+    """
+
+    whole: int
+    doubtful: tuple[str, ...]
+    lost: int

@@ -42,7 +42,8 @@ _FAULTS: dict[int, tuple[type[ProjectError], str]] = {
 
 # Reading would first have to write: roll back what a killed process left, or fold in a log that another program began.
 _UNSETTLED = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_IOERR_LOCK}
-_COMPANIONS = ("-journal", "-wal")
+COMPANIONS = ("-journal", "-wal")
+"""What may stand beside a document and belongs to it, by the end of its name."""
 
 
 @contextlib.contextmanager
@@ -208,7 +209,7 @@ def _uri(file: Path, mode: str) -> str:
 def _settled_copy(file: Path, folder: Path) -> Path:
     copy = folder / "copy"
     before = _stamps(file)
-    for suffix in ("", *_COMPANIONS):
+    for suffix in ("", *COMPANIONS):
         if Path(f"{file}{suffix}").exists():
             shutil.copyfile(f"{file}{suffix}", f"{copy}{suffix}")
     if _stamps(file) != before:
@@ -218,5 +219,5 @@ def _settled_copy(file: Path, folder: Path) -> Path:
 
 
 def _stamps(file: Path) -> list[tuple[int, int, int]]:
-    statuses = [path.stat() for suffix in ("", *_COMPANIONS) if (path := Path(f"{file}{suffix}")).exists()]
+    statuses = [path.stat() for suffix in ("", *COMPANIONS) if (path := Path(f"{file}{suffix}")).exists()]
     return [(status.st_ino, status.st_size, status.st_mtime_ns) for status in statuses]

@@ -195,18 +195,20 @@ def carried(db: sqlite3.Connection, key: int) -> list[cells.Row]:
     return found.fetchall()
 
 
-def carry_over(db: sqlite3.Connection, key: int, taken: list[cells.Row], read: Article, codebook: Codebook) -> None:
-    """Gives the corrections to the new reading, whose values are now the machine's, and seals it.
+def carry_over(
+    db: sqlite3.Connection, key: int, taken: list[cells.Row], read: Article | None, codebook: Codebook
+) -> None:
+    """Gives the corrections to another reading of the article, and seals it.
 
     Args:
         db: The document.
         key: Of the article.
         taken: What `carried` gave.
-        read: The new reading, before what a person said was kept in it.
+        read: A new reading, whose metadata are the machine's from now on; none where it is the same reading.
         codebook: By which it is measured again.
     """
     for target, name, value, made, machine in taken:
-        if name in METADATA:
+        if name in METADATA and read is not None:
             machine = json.dumps([of_value(getattr(read, name)), read.origins.get(name)])
         _insert(db, key, target, Field(name), value, machine, made)
     follow(db, key, codebook)
@@ -215,22 +217,20 @@ def carry_over(db: sqlite3.Connection, key: int, taken: list[cells.Row], read: A
 
 def _describe(db: sqlite3.Connection, key: int, said: list[tuple[Field, State]]) -> None:
     """Says something of the metadata of an article, or takes it back."""
-    article, _ = rows.load(db, key)
-    values: dict[str, Any] = {}
-    origins = dict(article.origins)
+    told, origins = rows.described(db, key)
     target = of_target(Target())
     for field, words in said:
         held = db.execute(
             "SELECT machine FROM correction WHERE article = ? AND target = ? AND field = ?", (key, target, field)
         ).fetchone()
-        machine = held[0] if held else json.dumps([of_value(getattr(article, field)), article.origins.get(field)])
-        value, origin = (json.loads(machine)) if words is None else (json.loads(words)[0], GIVEN)
-        values[field] = value_of(field, value)
+        machine = held[0] if held else json.dumps([of_value(told[field]), origins.get(field)])
+        value, origin = json.loads(machine) if words is None else (json.loads(words)[0], GIVEN)
+        told[field.value] = value_of(field, value)
         origins.pop(field, None)
         if origin is not None:
             origins[field.value] = origin
         _say(db, key, target, field, words, machine=machine)
-    rows.describe(db, key, replace(article, **values, origins=origins))
+    rows.describe(db, key, told, origins)
 
 
 def _say(db: sqlite3.Connection, key: int, target: str, field: Field, said: State, *, machine: str | None) -> None:
@@ -259,27 +259,35 @@ def changes_for(db: sqlite3.Connection, key: int, asked: Iterable[Correction], m
     Raises:
         ProjectError: One is about something that the article does not have, or says what cannot be said of it.
     """
-    article, analysis = rows.load_machine(db, key)
-    _, now = rows.load(db, key)
-    found = []
-    for one in asked:
-        _require_sense(one, article, analysis, now)
-        target = of_target(one.target)
-        if one.field is Field.REMOVED and one.value and current(db, key, target, Field.ADDED):
-            found += _withdrawn(db, key, target)
-            continue
-        before = current(db, key, target, one.field)
-        after = None if _takes_back(article, analysis, one) else state(one.value, made)
-        if before != after:
-            found.append(Change(key, target, one.field, before, after))
-    return found
+    wished = list(asked)
+    for one in wished:
+        if not isinstance(one.value, _TYPES[one.field]):
+            raise TypeError(f"{one.value!r} is no value of {one.field}")
+    about_it = [one for one in wished if one.field in METADATA]
+    found = [_change(db, key, one, state(one.value, made)) for one in about_it]
+    if len(about_it) < len(wished):
+        article, analysis = rows.load_machine(db, key)
+        _, now = rows.load(db, key)
+        for one in (one for one in wished if one.field not in METADATA):
+            _require_place(one, article, analysis, now)
+            if one.field is Field.REMOVED and one.value and current(db, key, of_target(one.target), Field.ADDED):
+                found += _withdrawn(db, key, of_target(one.target))
+            else:
+                after = None if _takes_back(article, analysis, one) else state(one.value, made)
+                found.append(_change(db, key, one, after))
+    return [change for change in found if change.before != change.after]
+
+
+def _change(db: sqlite3.Connection, key: int, one: Correction, after: State) -> Change:
+    target = of_target(one.target)
+    return Change(key, target, one.field, current(db, key, target, one.field), after)
 
 
 def _takes_back(article: Article, analysis: Analysis, one: Correction) -> bool:
-    """Whether a correction says no more than the machine; of metadata what a person says stands, the same or not."""
+    """Whether a correction says no more than the machine does."""
     if one.field in (Field.NOTE, Field.REMOVED):
         return not one.value
-    return one.field not in METADATA and one.value == machine_value(article, analysis, one.target, one.field)
+    return one.value == machine_value(article, analysis, one.target, one.field)
 
 
 def _withdrawn(db: sqlite3.Connection, key: int, target: str) -> list[Change]:
@@ -304,11 +312,7 @@ _TYPES: dict[Field, type | tuple[type, ...]] = {
 }
 
 
-def _require_sense(one: Correction, article: Article, analysis: Analysis, now: Analysis) -> None:
-    if not isinstance(one.value, _TYPES[one.field]):
-        raise TypeError(f"{one.value!r} is no value of {one.field}")
-    if one.field in METADATA:
-        return
+def _require_place(one: Correction, article: Article, analysis: Analysis, now: Analysis) -> None:
     if one.field is Field.KIND:
         if all(block.span != one.target.paragraph for block in article.paragraphs):
             raise ProjectError(f"article {article.id} has no such paragraph")

@@ -1,16 +1,17 @@
 """A project document, open: what can be done with it."""
 
 import contextlib
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from onrecord import faults
 from onrecord.errors import DamagedProjectError, ProjectError
-from onrecord.model import METADATA, Analysis, Article, Codebook
-from onrecord.project import corrections, fulltext, rows, schema
+from onrecord.model import METADATA, Analysis, Article, Codebook, Recovery
+from onrecord.project import backups, corrections, fulltext, recovery, rows, schema
 from onrecord.project.changing import Changing
-from onrecord.project.connection import connect, existing_file, identity, plain_errors, real_file
+from onrecord.project.connection import connect, connect_for_writing, existing_file, identity, plain_errors, real_file
 from onrecord.project.corrections import GIVEN
 from onrecord.project.opening import open_to_read, open_to_write
 from onrecord.project.schema import STEPS, Step
@@ -144,15 +145,91 @@ class Project(Changing):
 
         Raises:
             ProjectError: The path is the document itself, or a copy cannot be written there.
+            ProjectInUseError: A project stands there that is open.
             ValueError: The project has no document.
         """
         if self.path is None:
             raise ValueError("a temporary project has no document to copy")
-        target = real_file(path)
-        if target == self.path:
-            raise ProjectError("the copy cannot take the place of the project itself")
         with plain_errors():
-            schema.put_in_place(schema.migrated_copy(self._db, self.path, target.parent, STEPS), target)
+            self._copy_to(real_file(path))
+
+    def save_as(self, path: Path) -> None:
+        """Goes on in a new document with all that is in this one, which stays as it is.
+
+        It works for a document that was moved, deleted or replaced as well, at its own place too.
+
+        Args:
+            path: Of the new document; what stood there is replaced at the end, or not at all.
+
+        Raises:
+            ProjectError: The path is the document itself, or a copy cannot be written there; this document stays open.
+            ProjectInUseError: A project stands there that is open.
+            ValueError: The project has no document.
+        """
+        if self.path is None:
+            raise ValueError("a temporary project has no document to leave")
+        with plain_errors(), contextlib.ExitStack() as closing:
+            target = real_file(path)
+            self._copy_to(target)
+            db, opened = connect_for_writing(target, closing)
+            self.close()
+            self._db, self._opened, self.path = db, opened, target
+            self._closing = closing.pop_all()
+
+    def back_up(self) -> Path:
+        """Copies the document into the folder "NAME backups" beside it, verifies the copy and removes the oldest.
+
+        Returns:
+            The copy.
+
+        Raises:
+            ProjectError: It cannot be written.
+            DamagedProjectError: The copy is not what was copied.
+            ValueError: The project has no document.
+        """
+        if self.path is None:
+            raise ValueError("a temporary project has no document to copy")
+        with plain_errors():
+            return backups.make(self._db, self.path, dt.datetime.now())
+
+    def backups(self) -> tuple[Path, ...]:
+        """The copies that `back_up` made and kept, the latest first."""
+        with plain_errors():
+            return () if self.path is None else backups.listed(self.path)
+
+    @classmethod
+    def recover(cls, path: Path, into: Path) -> Recovery:
+        """Brings what can be read of a damaged document into a new one; the damaged one stays as it is.
+
+        Articles, their analyses and corrections come over, not the history. What is not what was written has a note.
+
+        Args:
+            path: The damaged document.
+            into: The new one.
+
+        Raises:
+            NotAProjectError: It is something else.
+            DamagedProjectError: It is so damaged that nothing of it can be read.
+            NewerProjectError: A later version of Onrecord wrote it.
+            ProjectInUseError: It is open elsewhere.
+            ProjectError: There is a file of the new name, or none can be made there.
+        """
+        with (
+            recovery.damaged(path) as (source, conventions),
+            cls.create(into, conventions) as project,
+            project._saving(),
+        ):
+            return recovery.take(source, project._db, conventions)
+
+    def _copy_to(self, target: Path) -> None:
+        """Puts a copy of the document in a place, unless that is the document itself or another one in use."""
+        assert self.path is not None
+        if target.exists():
+            if identity(target) == self._opened:
+                raise ProjectError("the copy cannot take the place of the project itself")
+            if schema.is_project(target):
+                connect(target, "ro").close()
+        schema.put_in_place(schema.migrated_copy(self._db, self.path, target, STEPS), target)
 
 
 def _keeping_what_was_given(article: Article, before: Article) -> Article:

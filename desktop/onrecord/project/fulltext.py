@@ -55,7 +55,7 @@ def expression(query: str) -> str:
         An expression of FTS5, empty where the query has no word.
     """
     terms = []
-    for quoted, word in _ASKED.findall(query):
+    for quoted, word in _ASKED.findall(query.replace("\0", " ")):
         asked = quoted or word.rstrip("*")
         if any(letter.isalnum() for letter in asked):
             escaped = asked.replace('"', '""')

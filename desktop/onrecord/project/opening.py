@@ -20,7 +20,7 @@ def open_to_read(
     if schema.schema_of(db, steps) == len(steps):
         return db, None
     folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-"))
-    copy = schema.migrated_copy(db, file, Path(folder), steps)
+    copy = schema.migrated_copy(db, file, Path(folder, "copy"), steps)
     return closing.enter_context(contextlib.closing(connect(copy, "ro"))), None
 
 
@@ -29,9 +29,11 @@ def open_to_write(
 ) -> tuple[sqlite3.Connection, Identity | None]:
     """Opens a document that is to be changed; a copy that is brought up to date takes the place of an older one."""
     db, opened = connect_for_writing(file, closing)
+    with contextlib.suppress(OSError):  # in a folder that cannot be changed they stay, and harm nothing
+        schema.remove_parts(file)
     if schema.schema_of(db, steps) == len(steps):
         return db, opened
-    copy = schema.migrated_copy(db, file, file.parent, steps)
+    copy = schema.migrated_copy(db, file, file, steps)
     try:
         if not in_place(file, opened):
             raise LostProjectError("the project was moved, deleted or replaced while it was being brought up to date")

@@ -7,6 +7,7 @@ from onrecord.model import (
     Analysis,
     Article,
     ArticleRow,
+    Correction,
     Filter,
     Found,
     Hit,
@@ -79,6 +80,16 @@ class Reading(Store):
         if machine:
             return rows.load_machine(self._db, key)
         return corrections.load(self._db, key)
+
+    def misplaced(self, id: str) -> tuple[Correction, ...]:
+        """The corrections of an article whose place its analysis does not have (any more).
+
+        Raises:
+            ProjectError: The project holds no such article.
+        """
+        with plain_errors():
+            made = corrections.read(self._db, rows.key_of(self._db, id), id)
+        return tuple(one for one in made if not one.held)
 
     def row(self, id: str) -> ArticleRow:
         """What lists show of an article.

@@ -14,7 +14,7 @@ from onrecord.errors import DamagedProjectError, ProjectError
 from onrecord.model import ChangeKind, RemovedArticle
 from onrecord.project import cells, fulltext, rows
 
-_TABLES = {
+OF_AN_ARTICLE = {
     "article": "key",
     "article_text": "article",
     "paragraph": "article",
@@ -29,7 +29,7 @@ _TABLES = {
 def put_away(db: sqlite3.Connection, key: int, entry: int) -> None:
     """Removes an article, as part of a step of the journal."""
     held: dict[str, Any] = {}
-    for table, column in _TABLES.items():
+    for table, column in OF_AN_ARTICLE.items():
         found = db.execute(f"SELECT * FROM {table} WHERE {column} = ?", (key,))  # noqa: S608 (our own names)
         names = [name for name, *_ in found.description]
         held[table] = [names, [[_plain(cell) for cell in row] for row in found]]

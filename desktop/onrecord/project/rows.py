@@ -157,21 +157,30 @@ def delete(db: sqlite3.Connection, key: int) -> None:
     db.execute("DELETE FROM article WHERE key = ?", (key,))
 
 
-def describe(db: sqlite3.Connection, key: int, article: Article) -> None:
-    """Writes anew what a person may say about an article; it is to be sealed again."""
-    fulltext.forget(db, key)
+def described(db: sqlite3.Connection, key: int) -> tuple[dict[str, Any], dict[str, str]]:
+    """What a person may say about an article, by field, and the origins of all its metadata.
+
+    Raises:
+        DamagedProjectError: A cell is not what was written.
+    """
+    found = db.execute("SELECT outlet, title, byline, published, origins FROM article WHERE key = ?", (key,))
+    with cells.as_written():
+        outlet, title, byline, published, origins = map(cells.decoded, found.fetchone())
+        told = {"outlet": outlet, "title": title, "byline": byline, "published": cells.date_of(published)}
+        return told, dict(json.loads(origins))
+
+
+def describe(db: sqlite3.Connection, key: int, told: dict[str, Any], origins: dict[str, str]) -> None:
+    """Writes anew what `described` gave; the article is to be sealed again."""
+    title = cells.encoded(told["title"])
+    if db.execute("SELECT title IS NOT ? FROM article WHERE key = ?", (title, key)).fetchone()[0]:
+        fulltext.forget(db, key)
+        fulltext.await_index(db, key)
+    outlet, byline = cells.encoded(told["outlet"]), cells.encoded(told["byline"])
     db.execute(
         "UPDATE article SET outlet = ?, title = ?, byline = ?, published = ?, origins = ? WHERE key = ?",
-        (
-            cells.encoded(article.outlet),
-            cells.encoded(article.title),
-            cells.encoded(article.byline),
-            cells.of_date(article.published),
-            json.dumps(dict(article.origins)),
-            key,
-        ),
+        (outlet, title, byline, cells.of_date(told["published"]), json.dumps(origins), key),
     )
-    fulltext.await_index(db, key)
 
 
 def seal(db: sqlite3.Connection, key: int) -> None:

@@ -22,7 +22,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from onrecord import faults
@@ -36,6 +36,7 @@ APPLICATION_ID = 0x4F4E5243
 """ONRC, at offset 68 of the file."""
 
 Step = Callable[[sqlite3.Connection], None]
+_PART = ".onrecord-part"
 
 _FIRST = (
     "CREATE TABLE document (name TEXT PRIMARY KEY, value TEXT NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID",
@@ -209,9 +210,23 @@ def well_formed(db: sqlite3.Connection, steps: tuple[Step, ...]) -> bool:
     Raises:
         sqlite3.Error: The document cannot be read.
     """
+    return _tables(db) == _model(steps)
+
+
+def has_tables(db: sqlite3.Connection, steps: tuple[Step, ...], names: Collection[str]) -> bool:
+    """Whether these tables are there as the steps make them, whatever is wrong with others.
+
+    Raises:
+        sqlite3.Error: The document cannot be read.
+    """
+    needed = {row for row in _model(steps) if row[0] == "table" and row[1] in names}
+    return needed <= _tables(db)
+
+
+def _model(steps: tuple[Step, ...]) -> set[tuple[str, str, str]]:
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
         migrate(model, steps)
-        return _tables(db) == _tables(model)
+        return _tables(model)
 
 
 def _tables(db: sqlite3.Connection) -> set[tuple[str, str, str]]:
@@ -232,24 +247,25 @@ def is_project(path: Path) -> bool:
     return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION_ID.to_bytes(4, "big")
 
 
-def migrated_copy(db: sqlite3.Connection, file: Path, folder: Path, steps: tuple[Step, ...]) -> Path:
+def migrated_copy(db: sqlite3.Connection, file: Path, place: Path, steps: tuple[Step, ...]) -> Path:
     """A copy of an older document that has taken all the steps, safe on the disk.
 
     Args:
         db: The connection to the document, which stays as it is.
         file: The document.
-        folder: Where the copy goes: the folder of the document, where it is to replace it.
+        place: What the copy is to replace; it is made beside that.
         steps: All the steps there are.
 
     Raises:
         sqlite3.Error: It could not be copied, or a step failed; no copy is left.
         OSError: The folder cannot be written.
     """
-    handle, name = tempfile.mkstemp(prefix=".onrecord-", dir=folder)
+    handle, name = tempfile.mkstemp(prefix=_part_prefix(place), suffix=_PART, dir=place.parent)
     copy = Path(name)
     try:
         os.close(handle)
-        shutil.copymode(file, copy)
+        with contextlib.suppress(FileNotFoundError):  # what was lost is copied too
+            shutil.copymode(file, copy)
         with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as target:
             db.backup(target)
             migrate(target, steps)
@@ -260,14 +276,33 @@ def migrated_copy(db: sqlite3.Connection, file: Path, folder: Path, steps: tuple
     return copy
 
 
+def remove_parts(place: Path) -> None:
+    """Removes what copies left that a killed process did not finish; for who holds the lock of the document.
+
+    Raises:
+        OSError: One cannot be removed.
+    """
+    prefix = _part_prefix(place)
+    for entry in os.scandir(place.parent):
+        if entry.name.startswith(prefix) and entry.name.endswith((_PART, f"{_PART}-journal")):
+            Path(entry.path).unlink()
+
+
+def _part_prefix(place: Path) -> str:
+    return f".{place.name[:150]}."
+
+
 def put_in_place(copy: Path, file: Path) -> None:
     """Replaces a document by its migrated copy: after a crash there is either, whole.
 
     Raises:
-        OSError: The document cannot be replaced, and stays as it is.
+        OSError: The document cannot be replaced, and stays as it is; the copy is gone.
     """
-    faults.reached("save_as.before_replace")
-    copy.replace(file)
+    try:
+        faults.reached("save_as.before_replace")
+        copy.replace(file)
+    finally:
+        copy.unlink(missing_ok=True)
     if os.name == "posix":  # elsewhere a folder cannot be opened, and needs not be
         _flush(file.parent, os.O_RDONLY)
 
