@@ -1,0 +1,104 @@
+"""A project of 1,000, 10,000 and 100,000 articles: how long the window waits for it, and how that grows.
+
+`pytest -m benchmark tests/benchmarks/test_project.py -s`. The texts are the shared corpus, or the sample, repeated.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import big_projects
+from interrupted_imports import cancel_at_random
+from onrecord.model import Filter, Sort, SortBy, SourceType
+from onrecord.project import Project
+
+pytestmark = pytest.mark.benchmark
+SIZES = (1_000, 10_000, 100_000)
+QUERIES = ("said", "the", "president statement", '"white house" officials', "emai*")
+PEAK = """
+import resource, sys
+from pathlib import Path
+from onrecord.model import Filter, Sort, SortBy
+from onrecord.project import Project
+with Project.open(Path(sys.argv[1])) as project:
+    for by in SortBy:
+        project.page(sort=Sort(by), offset=500)
+    project.count(Filter(flagged=True, text="said"))
+    project.search("said")
+    project.article_scores()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    path = tmp_path_factory.mktemp("big") / f"{request.param}.onrecord"
+    big_projects.make(path, request.param)
+    with Project.open(path) as project:
+        began = time.perf_counter()
+        while project.index(500):
+            pass
+        print(f"\n{request.param} articles, {path.stat().st_size >> 20} MB, indexed in {since(began):.0f} ms")
+    yield path
+    path.unlink()
+
+
+def since(began: float) -> float:
+    """Milliseconds."""
+    return (time.perf_counter() - began) * 1000
+
+
+def timed(label: str, action: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    action()
+    took = since(began)
+    print(f"  {label}: {took:.0f} ms")
+    return took
+
+
+def test_a_project_opens_and_lists_at_once(document: Path) -> None:
+    def opened() -> None:
+        with Project.open(document) as project:
+            project.page()
+
+    assert timed("open, and the first page", opened) < 1000
+    with Project.open(document) as project:
+        for by in SortBy:
+            assert timed(f"sorted by {by}", lambda by=by: project.page(sort=Sort(by))) < 300  # type: ignore[misc]
+            assert timed("  scrolled", lambda by=by: project.page(sort=Sort(by), offset=700)) < 50  # type: ignore[misc]
+        for wanted in (
+            Filter(outlets=("Outlet 3",)),
+            Filter(source_types=(SourceType.DOCUMENT,), tone=(-1, 0)),
+            Filter(flagged=True),
+            Filter(text="said", outlets=("Outlet 3",)),
+        ):
+            assert timed(f"filtered by {wanted}", lambda wanted=wanted: project.page(wanted)) < 300  # type: ignore[misc]
+
+
+def test_a_search_is_answered_at_once(document: Path) -> None:
+    with Project.open(document) as project:
+        for query in QUERIES:
+            assert timed(f"search for {query}", lambda query=query: project.search(query)) < 300  # type: ignore[misc]
+
+
+def test_what_a_person_does_is_saved_at_once(document: Path) -> None:
+    with Project.open(document) as project:
+        ids = [row.id for row in project.page(limit=100)]
+        timed("outlet of 100 articles", lambda: project.set_metadata(ids, outlet="The Gazette"))
+        timed("undone", project.undo)
+        timed("100 removed", lambda: project.remove(ids))
+        timed("restored", project.undo)
+
+
+def test_memory_stays_low(document: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", PEAK, document], capture_output=True, text=True, check=True)
+    print(f"  peak memory {told.stdout.strip()} MB")
+    assert int(told.stdout) < 700
+
+
+def test_an_import_is_cancelled_thirty_times_at_random(tmp_path: Path) -> None:
+    cancel_at_random(tmp_path, rounds=30, seed=4)
