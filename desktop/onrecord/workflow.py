@@ -114,7 +114,7 @@ class _Import:
         if failure:
             self._complain(Complaint(str(self.project.path), Level.NOTE, failure))
         if inputs:
-            source = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
+            source = Path(paths[0]).name + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
             with self.project.importing(source), Workers(jobs or default_jobs(), cancelled) as workers:
                 engine = Engine(workers, self.project.codebook, options)
                 for article, outcome in engine.analyse(self._articles(engine.read(inputs)), self._needed()):

@@ -1,6 +1,7 @@
 """Adding files, with real workers: what is kept, what is told, in which order."""
 
 import json
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,19 @@ import pytest
 
 from onrecord import workflow
 from onrecord.errors import CodebookError, NotAProjectError
-from onrecord.model import Account, Codebook, Complaint, Level, ReadOptions, Weights
+from onrecord.model import (
+    Account,
+    Codebook,
+    Complaint,
+    Correction,
+    Field,
+    Level,
+    ReadOptions,
+    Span,
+    Target,
+    Versions,
+    Weights,
+)
 from onrecord.project import Project
 
 TEXTS = {
@@ -64,6 +77,57 @@ def test_another_codebook_has_held_articles_analysed_again(folder: Path) -> None
         (row,) = project.rows()
         assert row.strength == 0.3
     assert (account.articles, account.held) == (0, 0)
+
+
+def test_a_correction_without_a_place_in_a_new_analysis_is_told(folder: Path) -> None:
+    with Project.temporary() as project:
+        workflow.add_files(project, [str(folder / "b.txt")], jobs=1)
+        (row,) = project.rows()
+        drawn = replace(project.load(row.id)[1].attributions[0], cue=Span(1, 3))
+        article, analysis = project.load(row.id)
+        project.remove([row.id])
+        project.add(article, replace(analysis, attributions=(drawn,), versions=Versions("0", "0", "0")))
+        project.correct([Correction(row.id, Target.of(drawn), Field.NOTE, "ask")])
+        account = workflow.add_files(project, [str(folder / "b.txt")], jobs=1)
+        (lost,) = project.misplaced(row.id)
+        assert (lost.value, lost.held) == ("ask", False)
+    assert [str(complaint) for complaint in account.complaints] == [
+        f"{folder / 'b.txt'}: note: a correction of “an aide” has no place in the new analysis;"
+        " it is kept, and counts for nothing"
+    ]
+
+
+def test_a_project_is_backed_up_before_an_import_once_a_day(folder: Path, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.onrecord") as project:
+        workflow.add_files(project, [str(folder / "a.txt")], jobs=1)
+        assert project.backups() == ()  # nothing was there to be lost
+        for name in ("b.txt", "c.txt"):
+            workflow.add_files(project, [str(folder / name)], jobs=1)
+        (backup,) = project.backups()
+        os.utime(backup, (0, 0))
+        workflow.add_files(project, [str(folder / "c.txt")], jobs=1)
+        assert len(project.backups()) == 2
+    with Project.open(backup) as before:
+        assert len(before) == 1
+
+
+def test_an_import_goes_on_without_a_backup_and_says_so(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "p backups").write_text("in the way")
+    with Project.create(tmp_path / "p.onrecord") as project:
+        workflow.add_files(project, [str(folder / "a.txt")], jobs=1)
+        account = workflow.add_files(project, [str(folder / "b.txt")], jobs=1)
+        assert len(project) == 2
+    assert [str(complaint).partition(": ")[2] for complaint in account.complaints] == [
+        "note: no backup was made: the project could not be used: File exists"
+    ]
+
+
+def test_an_import_is_one_step_to_undo(folder: Path) -> None:
+    with Project.temporary() as project:
+        workflow.add_files(project, [str(folder / "a.txt"), str(folder / "b.txt")], jobs=1)
+        assert [entry.sentence for entry in project.history()] == ["2 articles added from a.txt and 1 more"]
+        project.undo()
+        assert len(project) == 0
 
 
 def test_a_bad_file_costs_itself_only(folder: Path) -> None:

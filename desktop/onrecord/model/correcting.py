@@ -90,22 +90,35 @@ def _kinds(
 def _attributions(
     found: tuple[Attribution, ...], corrections: Sequence[Correction]
 ) -> tuple[list[Attribution], list[Correction]]:
-    """The attributions in the order of the text, and each correction with whether it could be made."""
+    """The attributions in the order of the text, and each correction with whether its place is there.
+
+    What was said about an attribution that is removed is kept for when it is put back, and said of no other.
+    """
     given = [one.value for one in corrections if one.field is Field.ADDED and isinstance(one.value, Attribution)]
-    standing, marked = list(found), []
+    standing: list[Attribution | None] = [*found]
+    marked = []
     for one in (one for one in corrections if one.field is Field.REMOVED):
-        place = one.target.found_in(standing)
+        place = one.target.found_in(found)
         marked.append(replace(one, held=place is not None))
         if place is not None:
-            del standing[place]
-    standing += given
+            standing[place] = None
     for one in (one for one in corrections if one.field is not Field.REMOVED):
-        place = one.target.found_in(standing) if one.target != Target() else None
-        marked.append(replace(one, held=place is not None or one.target == Target()))
-        if place is not None and one.field not in (Field.ADDED, Field.NOTE):
-            said: dict[str, Any] = {one.field.value: one.value}
-            standing[place] = replace(standing[place], **said)
-    return (sorted(standing, key=_position) if given else standing), marked
+        added_one = next((n for n, mine in enumerate(given) if Target.of(mine) == one.target), None)
+        place = one.target.found_in(found) if added_one is None else None
+        marked.append(replace(one, held=(place, added_one) != (None, None) or one.target == Target()))
+        if added_one is not None:
+            given[added_one] = _said(given[added_one], one)
+        elif place is not None and (machines := standing[place]) is not None:
+            standing[place] = _said(machines, one)
+    left = [one for one in standing if one is not None]
+    return (sorted([*left, *given], key=_position) if given else left), marked
+
+
+def _said(attribution: Attribution, one: Correction) -> Attribution:
+    if one.field in (Field.ADDED, Field.NOTE):
+        return attribution
+    said: dict[str, Any] = {one.field.value: one.value}
+    return replace(attribution, **said)
 
 
 def _position(attribution: Attribution) -> tuple[int, int]:

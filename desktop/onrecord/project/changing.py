@@ -107,6 +107,19 @@ class Changing(Reading):
         wished = [Correction(id, Target(), Field.OUTLET, into) for id in ids]
         return self._correct(ChangeKind.MERGE, wished, {"names": merged, "into": into})
 
+    def merge_source(self, names: Iterable[str], into: str) -> Changes:
+        """Gives all attributions to sources of some names one name.
+
+        Args:
+            names: The names that are merged, as attributions have them.
+            into: The name that all of them bear from now on.
+        """
+        merged = [name for name in dict.fromkeys(names) if name != into]
+        with plain_errors():
+            found = corrections.targets_of_sources(self._db, merged)
+        wished = [Correction(id, target, Field.SOURCE_NAME, into) for id, target in found]
+        return self._correct(ChangeKind.MERGE, wished, {"names": merged, "into": into})
+
     def remove(self, ids: Iterable[str]) -> Changes:
         """Removes articles, all or none; they can be restored.
 

@@ -127,6 +127,19 @@ def connect(file: Path | None, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Conn
     return db
 
 
+def require_unused(file: Path) -> None:
+    """Makes sure that no process has a file open as a project, whatever else it may be.
+
+    Raises:
+        sqlite3.Error: One has, and it is being written.
+    """
+    try:
+        connect(file, "ro").close()
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise
+
+
 @contextlib.contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Everything inside is written, or nothing of it.

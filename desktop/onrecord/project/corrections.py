@@ -8,7 +8,7 @@ values each time one of them changes, so that none depends on the order in which
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -281,6 +281,20 @@ def changes_for(db: sqlite3.Connection, key: int, asked: Iterable[Correction], m
 def _change(db: sqlite3.Connection, key: int, one: Correction, after: State) -> Change:
     target = of_target(one.target)
     return Change(key, target, one.field, current(db, key, target, one.field), after)
+
+
+def targets_of_sources(db: sqlite3.Connection, names: Sequence[str]) -> list[tuple[str, Target]]:
+    """Each attribution to a source of one of these names: the id of its article, and itself."""
+    marks = ", ".join("?" * len(names))
+    found = db.execute(
+        f"SELECT DISTINCT article FROM attribution WHERE source_name IN ({marks}) ORDER BY article",  # noqa: S608
+        [cells.encoded(name) for name in names],
+    )
+    targets = []
+    for (key,) in found.fetchall():
+        article, analysis = rows.load(db, key)
+        targets += [(article.id, Target.of(one)) for one in analysis.attributions if one.source_name in names]
+    return targets
 
 
 def _takes_back(article: Article, analysis: Analysis, one: Correction) -> bool:

@@ -11,7 +11,15 @@ from onrecord.errors import DamagedProjectError, ProjectError
 from onrecord.model import METADATA, Analysis, Article, Codebook, Recovery
 from onrecord.project import backups, corrections, fulltext, recovery, rows, schema
 from onrecord.project.changing import Changing
-from onrecord.project.connection import connect, connect_for_writing, existing_file, identity, plain_errors, real_file
+from onrecord.project.connection import (
+    connect,
+    connect_for_writing,
+    existing_file,
+    identity,
+    plain_errors,
+    real_file,
+    require_unused,
+)
 from onrecord.project.corrections import GIVEN
 from onrecord.project.opening import open_to_read, open_to_write
 from onrecord.project.schema import STEPS, Step
@@ -227,8 +235,7 @@ class Project(Changing):
         if target.exists():
             if identity(target) == self._opened:
                 raise ProjectError("the copy cannot take the place of the project itself")
-            if schema.is_project(target):
-                connect(target, "ro").close()
+            require_unused(target)
         schema.put_in_place(schema.migrated_copy(self._db, self.path, target, STEPS), target)
 
 

@@ -18,7 +18,7 @@ from onrecord.errors import DamagedProjectError, ProjectError
 from onrecord.model import Analysis, Article, Codebook, Measures, Paragraph, Recovery, Versions
 from onrecord.project import cells, codebook, corrections, rows, schema
 from onrecord.project.cells import Row
-from onrecord.project.connection import COMPANIONS, connect, existing_file, plain_errors
+from onrecord.project.connection import COMPANIONS, existing_file, plain_errors, require_unused
 from onrecord.project.removed import OF_AN_ARTICLE
 from onrecord.project.schema import STEPS
 
@@ -41,7 +41,7 @@ def damaged(path: Path) -> Iterator[tuple[sqlite3.Connection, Codebook]]:
     """
     with plain_errors(), contextlib.ExitStack() as closing:
         file = existing_file(path)
-        _require_unused(file)
+        require_unused(file)
         folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-")))
         db = closing.enter_context(contextlib.closing(_opened(file, folder)))
         if schema.schema_of(db, STEPS) < len(STEPS):
@@ -138,15 +138,6 @@ def _what_can_be_read() -> Iterator[None]:
     """Around a read that damage may end."""
     with contextlib.suppress(ProjectError), plain_errors():
         yield
-
-
-def _require_unused(file: Path) -> None:
-    """Makes sure that no other process writes the file, whatever else is wrong with it."""
-    try:
-        connect(file, "ro").close()
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-            raise
 
 
 def _require_tables(db: sqlite3.Connection) -> None:
