@@ -4,12 +4,14 @@ from dataclasses import fields, replace
 
 import pytest
 
-from onrecord.errors import DamagedProjectError
+from onrecord.errors import DamagedProjectError, ProjectError
 from onrecord.model import (
     Act,
     Analysis,
     Article,
     Attribution,
+    Correction,
+    Field,
     Measures,
     Paragraph,
     ParagraphKind,
@@ -17,6 +19,7 @@ from onrecord.model import (
     SourceType,
     Sourcing,
     Span,
+    Target,
     Tone,
     Voice,
 )
@@ -132,3 +135,21 @@ def test_a_kind_that_is_none_is_damage(filled: tuple[Project, str, str], read: C
     project._db.execute("UPDATE paragraph SET kind = 'bodx'")
     with pytest.raises(DamagedProjectError, match="not what was written"):
         read(project)
+
+
+@pytest.mark.parametrize("machine", [False, True])
+@pytest.mark.parametrize(
+    "read", [Project.article_scores, Project.paragraph_scores, Project.attribution_rows, Project.mention_rows]
+)
+def test_some_articles_are_read_as_they_are_among_all(
+    filled: tuple[Project, str, str], read: Callable[..., list[tuple[object, ...]]], machine: bool
+) -> None:
+    project, first, second = filled
+    project.correct([Correction(first, Target(source=Span(0, 5)), Field.REMOVED, True)])
+    everything = read(project, machine=machine)
+    for id in (first, second):
+        assert read(project, [id], machine=machine) == [row for row in everything if row[0] == id]
+    assert read(project, [second, first], machine=machine) == everything
+    assert read(project, [], machine=machine) == []
+    with pytest.raises(ProjectError, match="no article"):
+        read(project, ["missing"])

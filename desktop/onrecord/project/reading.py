@@ -1,7 +1,7 @@
 """What can be read from an open document."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.model import (
     Analysis,
@@ -153,22 +153,37 @@ class Reading(Store):
             )
             return Found(tuple(hits), waiting)
 
-    def article_scores(self, *, machine: bool = False) -> list[scores.ArticleScore]:
-        """The figures of each article, in the order of the input, corrected or as the machine found them."""
-        with plain_errors():
-            return scores.article_scores(self._db, machine=machine)
+    def article_scores(self, ids: Iterable[str] | None = None, *, machine: bool = False) -> list[scores.ArticleScore]:
+        """The figures of articles in the order of the input.
 
-    def paragraph_scores(self, *, machine: bool = False) -> list[scores.ParagraphScore]:
-        """The same of each paragraph, headlines and boilerplate included."""
-        with plain_errors():
-            return scores.paragraph_scores(self._db, machine=machine)
+        Args:
+            ids: Of the articles; none means all. A caller that keeps what it read asks for those that changed.
+            machine: Whether as the machine found them, without corrections.
 
-    def attribution_rows(self, *, machine: bool = False) -> list[scores.AttributionRow]:
-        """Each attribution without its spans, in the order of the input, corrected or as the machine found it."""
+        Raises:
+            ProjectError: The project holds no such article.
+        """
         with plain_errors():
-            return scores.attribution_rows(self._db, machine=machine)
+            return scores.article_scores(self._db, self._keys_of(ids), machine=machine)
 
-    def mention_rows(self, *, machine: bool = False) -> list[scores.MentionRow]:
-        """Each name in each sentence and voice of the body, in the order of the input, the body corrected or not."""
+    def paragraph_scores(
+        self, ids: Iterable[str] | None = None, *, machine: bool = False
+    ) -> list[scores.ParagraphScore]:
+        """The figures of each paragraph, headlines and boilerplate included; see `article_scores`."""
         with plain_errors():
-            return scores.mention_rows(self._db, machine=machine)
+            return scores.paragraph_scores(self._db, self._keys_of(ids), machine=machine)
+
+    def attribution_rows(
+        self, ids: Iterable[str] | None = None, *, machine: bool = False
+    ) -> list[scores.AttributionRow]:
+        """Each attribution without its spans; see `article_scores`."""
+        with plain_errors():
+            return scores.attribution_rows(self._db, self._keys_of(ids), machine=machine)
+
+    def mention_rows(self, ids: Iterable[str] | None = None, *, machine: bool = False) -> list[scores.MentionRow]:
+        """Each name in each sentence and voice of the body; see `article_scores`."""
+        with plain_errors():
+            return scores.mention_rows(self._db, self._keys_of(ids), machine=machine)
+
+    def _keys_of(self, ids: Iterable[str] | None) -> list[int] | None:
+        return None if ids is None else [rows.key_of(self._db, id) for id in ids]

@@ -33,7 +33,7 @@ def put_away(db: sqlite3.Connection, key: int, entry: int) -> None:
         found = db.execute(f"SELECT * FROM {table} WHERE {column} = ?", (key,))  # noqa: S608 (our own names)
         names = [name for name, *_ in found.description]
         held[table] = [names, [[_plain(cell) for cell in row] for row in found]]
-    content = zlib.compress(json.dumps(held).encode("ascii"), 6)
+    content = zlib.compress(json.dumps(held).encode("ascii"), 1)
     db.execute(
         "INSERT INTO removed_article (key, entry, id, outlet, title, content, sha256)"
         " SELECT key, ?, id, outlet, title, ?, ? FROM article WHERE key = ?",

@@ -2,18 +2,23 @@
 
 The names of the columns are those of the JSON lines; a row of a paragraph or an attribution has its article's id,
 outlet and date in front. Strings, dates and kinds that repeat are the same objects, so that a million rows stay small.
+A reader that keeps what it read asks anew only for the articles that changed.
 """
 
 import datetime as dt
 import heapq
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from onrecord.model import Act, ParagraphKind, Quotation, SourceType, Voice
 from onrecord.project import rows
 from onrecord.project.cells import Row, as_written, date_of, decoded, mentions_of
+
+Keys = Sequence[int] | None
+"""Which articles are read; none means all."""
 
 _KINDS = {kind.value: kind for kind in ParagraphKind}
 _QUOTATIONS = {quotation.value: quotation for quotation in Quotation}
@@ -108,39 +113,41 @@ class MentionRow(NamedTuple):
     voice_tone: float
 
 
-def article_scores(db: sqlite3.Connection, *, machine: bool = False) -> list[ArticleScore]:
+def article_scores(db: sqlite3.Connection, keys: Keys = None, *, machine: bool = False) -> list[ArticleScore]:
     """One row an article, corrected or as the machine found it.
 
     Raises:
         DamagedProjectError: A cell is not what was written.
     """
-    found = db.execute(
+    found = _select(
+        db, "key", keys,
         "SELECT key, id, outlet, published, section, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed,"
-        " hedged, attributed_share FROM article ORDER BY key"
-    )
+        " hedged, attributed_share FROM article WHERE 1 ORDER BY key",
+    )  # fmt: skip
     with as_written():
-        aside = {key: told["figures"] for key, told in _machine(db, machine).items()}
+        aside = {key: told["figures"] for key, told in _machine(db, keys, machine).items()}
         return [
             ArticleScore(id, decoded(outlet), date_of(published), decoded(section), *aside.get(key, figures))
             for key, id, outlet, published, section, *figures in found
         ]
 
 
-def paragraph_scores(db: sqlite3.Connection, *, machine: bool = False) -> list[ParagraphScore]:
+def paragraph_scores(db: sqlite3.Connection, keys: Keys = None, *, machine: bool = False) -> list[ParagraphScore]:
     """One row a paragraph, headlines and boilerplate included, corrected or as the machine found it.
 
     Raises:
         DamagedProjectError: A cell is not what was written.
     """
-    heads = _heads(db)
-    found = db.execute(
+    heads = _heads(db, keys)
+    found = _select(
+        db, "article", keys,
         'SELECT article, "index", kind, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed, hedged,'
-        ' attributed_share FROM paragraph ORDER BY article, "index"'
-    )
+        ' attributed_share FROM paragraph WHERE 1 ORDER BY article, "index"',
+    )  # fmt: skip
     with as_written():
         aside = {
             key: [(key, index, kind, *figures) for index, _, _, kind, *figures in told["paragraphs"]]
-            for key, told in _machine(db, machine).items()
+            for key, told in _machine(db, keys, machine).items()
         }
         return [
             ParagraphScore(*heads[key], index, _KINDS[kind], *figures)
@@ -148,41 +155,42 @@ def paragraph_scores(db: sqlite3.Connection, *, machine: bool = False) -> list[P
         ]
 
 
-def attribution_rows(db: sqlite3.Connection, *, machine: bool = False) -> list[AttributionRow]:
+def attribution_rows(db: sqlite3.Connection, keys: Keys = None, *, machine: bool = False) -> list[AttributionRow]:
     """One row an attribution, corrected or as the machine found it.
 
     Raises:
         DamagedProjectError: A cell is not what was written.
     """
-    heads = _heads(db)
-    found = db.execute(
+    heads = _heads(db, keys)
+    found = _select(
+        db, "attribution.article", keys,
         "SELECT attribution.article, paragraph, kind, quotation, act, source_type, source_name, source_text,"
         " described, relayed_by, reason_start IS NOT NULL, hedge, confidence"
         " FROM attribution JOIN paragraph"
         ' ON paragraph.article = attribution.article AND paragraph."index" = attribution.paragraph'
-        " ORDER BY attribution.article, number"
-    )
+        " WHERE 1 ORDER BY attribution.article, number",
+    )  # fmt: skip
     with as_written():
-        aside = {key: [*_attributions_aside(key, told)] for key, told in _machine(db, machine).items()}
+        aside = {key: [*_attributions_aside(key, told)] for key, told in _machine(db, keys, machine).items()}
         return [_attribution(heads[key], row) for key, *row in _overlaid(found, aside)]
 
 
-def mention_rows(db: sqlite3.Connection, *, machine: bool = False) -> list[MentionRow]:
+def mention_rows(db: sqlite3.Connection, keys: Keys = None, *, machine: bool = False) -> list[MentionRow]:
     """One row a name, sentence and voice, of body text; a name between quotations that say all else has no voice.
 
     Raises:
         DamagedProjectError: A cell is not what was written.
     """
-    heads = _heads(db)
-    found = db.execute(
+    heads = _heads(db, keys)
+    found = _select(
+        db, "sentence.article", keys,
         "SELECT sentence.article, number, sentence.tone, sentence.outlet_tone, sentence.quoted_tone, mentions"
         " FROM sentence JOIN paragraph"
         ' ON paragraph.article = sentence.article AND paragraph."index" = sentence.paragraph'
-        " WHERE mentions <> '[]' AND kind = ? ORDER BY sentence.article, number",
-        (ParagraphKind.BODY,),
-    )
+        " WHERE 1 AND mentions <> '[]' AND kind = 'body' ORDER BY sentence.article, number",
+    )  # fmt: skip
     with as_written():
-        aside = {key: [*_mentions_aside(key, told)] for key, told in _machine(db, machine).items()}
+        aside = {key: [*_mentions_aside(key, told)] for key, told in _machine(db, keys, machine).items()}
         return [
             MentionRow(*heads[key], number, mention.identity, mention.name, mention.kind, mention.voice, whole, own)
             for key, number, whole, outlet, quoted, mentions in _overlaid(found, aside)
@@ -191,11 +199,11 @@ def mention_rows(db: sqlite3.Connection, *, machine: bool = False) -> list[Menti
         ]
 
 
-def _machine(db: sqlite3.Connection, wanted: bool) -> dict[int, dict[str, Any]]:
+def _machine(db: sqlite3.Connection, keys: Keys, wanted: bool) -> dict[int, dict[str, Any]]:
     """What the machine found in the articles that a person corrected, if that is wanted."""
     if not wanted:
         return {}
-    found = db.execute("SELECT article, content FROM machine_article ORDER BY article")
+    found = _select(db, "article", keys, "SELECT article, content FROM machine_article WHERE 1 ORDER BY article")
     return {key: rows.machine_of(content) for key, content in found}
 
 
@@ -225,8 +233,18 @@ def _mentions_aside(key: int, told: dict[str, Any]) -> Iterator[Row]:
             yield (key, number, *tones, mentions)
 
 
-def _heads(db: sqlite3.Connection) -> dict[int, tuple[str, str | None, dt.date | None]]:
-    found = db.execute("SELECT key, id, outlet, published FROM article INDEXED BY article_by_outlet")
+def _select(db: sqlite3.Connection, column: str, keys: Keys, asked: str) -> Iterable[Row]:
+    """Rows of all articles, or of some: the column holds their key, and `WHERE 1` is where they are chosen."""
+    if keys is None:
+        return db.execute(asked)
+    chosen = asked.replace("WHERE 1", f"WHERE {column} IN (SELECT value FROM json_each(?))")  # noqa: S608 (our own)
+    return db.execute(chosen, (json.dumps(list(keys)),))
+
+
+def _heads(db: sqlite3.Connection, keys: Keys) -> dict[int, tuple[str, str | None, dt.date | None]]:
+    narrow = "SELECT key, id, outlet, published FROM article INDEXED BY article_by_outlet"
+    some = "SELECT key, id, outlet, published FROM article WHERE 1"
+    found = _select(db, "key", keys, narrow if keys is None else some)
     with as_written():
         return {key: (id, decoded(outlet), date_of(published)) for key, id, outlet, published in found}
 
