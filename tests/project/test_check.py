@@ -138,6 +138,14 @@ def contents(document: Path) -> object:
         return project.codebook, [*project.articles()], project.article_scores(), project.attribution_rows()
 
 
+def test_a_removed_article_that_was_damaged_is_a_problem(document: Path) -> None:
+    with Project.open(document) as project:
+        project.remove([project.rows()[0].id])
+    assert check(document).ok
+    change(document, "UPDATE removed_article SET content = x'00'")
+    assert check(document).problems == ("removed articles that can no longer be restored: 1",)
+
+
 def test_a_sentence_that_was_changed_is_damage(document: Path) -> None:
     change(document, "UPDATE sentence SET tone = 0.9 WHERE article = 2")
     assert len(check(document).damaged) == 1

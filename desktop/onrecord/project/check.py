@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.errors import DamagedProjectError, ProjectError, ProjectInUseError
 from onrecord.model import CheckReport
-from onrecord.project import codebook, rows, schema
+from onrecord.project import codebook, removed, rows, schema
 from onrecord.project.connection import connect_for_reading, existing_file, plain_errors
 from onrecord.project.schema import STEPS
 
@@ -61,6 +61,8 @@ def _examine(db: sqlite3.Connection, file: Path) -> CheckReport:
         return CheckReport(schema=version, problems=tuple(problems))
     with _noting(problems):
         codebook.read(db)
+    with _noting(problems):
+        _removed(db)
     counts = dict.fromkeys(("article", "paragraph", "attribution"), 0)
     for table in counts:
         with _noting(problems):
@@ -87,6 +89,12 @@ def _structure(db: sqlite3.Connection, _: Path) -> None:
     orphans = len(db.execute("PRAGMA foreign_key_check").fetchall())
     if orphans:
         raise DamagedProjectError(f"what these rows belong to is missing: {orphans}")
+
+
+def _removed(db: sqlite3.Connection) -> None:
+    spoilt = removed.spoilt(db)
+    if spoilt:
+        raise DamagedProjectError(f"removed articles that can no longer be restored: {spoilt}")
 
 
 def _damaged(db: sqlite3.Connection) -> list[str]:

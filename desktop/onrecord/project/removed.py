@@ -32,8 +32,8 @@ def put_away(db: sqlite3.Connection, key: int, entry: int) -> None:
     for table, column in OF_AN_ARTICLE.items():
         found = db.execute(f"SELECT * FROM {table} WHERE {column} = ?", (key,))  # noqa: S608 (our own names)
         names = [name for name, *_ in found.description]
-        held[table] = [names, [[_plain(cell) for cell in row] for row in found]]
-    content = zlib.compress(json.dumps(held).encode("ascii"), 1)
+        held[table] = [names, found.fetchall()]
+    content = zlib.compress(json.dumps(held, default=_plain).encode("ascii"), 1)
     db.execute(
         "INSERT INTO removed_article (key, entry, id, outlet, title, content, sha256)"
         " SELECT key, ?, id, outlet, title, ?, ? FROM article WHERE key = ?",
@@ -57,20 +57,17 @@ def bring_back(db: sqlite3.Connection, key: int) -> int:
     ).fetchone()
     if hashlib.sha256(content).hexdigest() != digest:
         raise DamagedProjectError(f"the project is damaged: the removed article {id} is not what it was")
-    held = json.loads(zlib.decompress(content))
-    row = dict(zip(held["article"][0], held["article"][1][0], strict=True))
-    if rows.held(db, cells.decoded(_cell(row["location"])), row["digest"]) is not None:
+    held = json.loads(zlib.decompress(content), object_hook=_cell)
+    names, (row,) = held["article"]
+    told = dict(zip(names, row, strict=True))
+    if rows.held(db, cells.decoded(told["location"]), told["digest"]) is not None:
         raise ProjectError(f"article {id} is in the project again")
     taken = db.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone()
+    if taken:
+        row[names.index("id")] = rows.free_id(db, told["digest"])
     for table, (names, found) in held.items():
-        db.executemany(
-            f"INSERT INTO {table} ({', '.join(_quoted(names))})"  # noqa: S608 (our own names)
-            f" VALUES ({', '.join('?' * len(names))})",
-            [
-                [rows.free_id(db, row["digest"]) if taken and name == "id" else _cell(cell) for name, cell in cellset]
-                for cellset in (zip(names, one, strict=True) for one in found)
-            ],
-        )
+        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", found)  # noqa: S608 (our own names)
     fulltext.await_index(db, key)
     if taken:
         rows.seal(db, key)
@@ -92,6 +89,12 @@ def listed(db: sqlite3.Connection) -> tuple[RemovedArticle, ...]:
         )
 
 
+def spoilt(db: sqlite3.Connection) -> int:
+    """How many removed articles are not what was put away."""
+    found = db.execute("SELECT content, sha256 FROM removed_article")
+    return sum(hashlib.sha256(content).hexdigest() != digest for content, digest in found)
+
+
 def key_of(db: sqlite3.Connection, id: str) -> int:
     """The key of an article that a person removed; of several with one id the last.
 
@@ -108,13 +111,10 @@ def key_of(db: sqlite3.Connection, id: str) -> int:
     return int(found[0])
 
 
-def _plain(cell: Any) -> Any:  # noqa: ANN401 (a cell of any column)
-    return {"bytes": cell.hex()} if isinstance(cell, bytes) else cell
+def _plain(cell: bytes) -> dict[str, str]:
+    """Bytes as JSON can hold them."""
+    return {"bytes": cell.hex()}
 
 
-def _cell(plain: Any) -> Any:  # noqa: ANN401 (a cell of any column)
-    return bytes.fromhex(plain["bytes"]) if isinstance(plain, dict) else plain
-
-
-def _quoted(names: list[str]) -> list[str]:
-    return [f'"{name}"' for name in names]
+def _cell(plain: dict[str, Any]) -> Any:  # noqa: ANN401 (bytes, or what holds them)
+    return bytes.fromhex(plain["bytes"]) if plain.keys() == {"bytes"} else plain

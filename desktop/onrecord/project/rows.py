@@ -291,7 +291,7 @@ def _stored(db: sqlite3.Connection, key: int) -> _Stored:
 
 
 def _row(row: Row) -> Row:
-    return tuple(map(cells.decoded, row))
+    return tuple(map(cells.decoded, row)) if bytes in map(type, row) else row
 
 
 def _digest(stored: _Stored) -> str:
