@@ -21,7 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from onrecord import faults
 from onrecord.errors import OnrecordError, WorkerError
-from onrecord.model import Analysis, Article, Cancelled, Codebook, ReadOptions
+from onrecord.model import Analysis, Article, Attribution, Cancelled, Codebook, ReadOptions, Sentence
 
 if TYPE_CHECKING:
     from onrecord.analysis import Analyser
@@ -139,6 +139,17 @@ class Engine:
             for article, wanted in batch:
                 yield article, next(results) if wanted else None
 
+    def read_tone(
+        self, articles: Iterable[tuple[Article, Analysis]]
+    ) -> Iterator[tuple[str, tuple[Sentence, ...] | OnrecordError]]:
+        """Reads the tone of articles again by the attributions they now have.
+
+        Yields:
+            The id of each with its sentences, or with the error that stands for them.
+        """
+        tasks = ((article.id, (article, found.attributions, self._codebook)) for article, found in articles)
+        return self._workers.map(_read_tone, ANALYSE_SECONDS, tasks)
+
     def _task(self, batch: Batch) -> tuple[Batch, tuple[Any, ...]]:
         return batch, (tuple(article for article, wanted in batch if wanted), self._codebook)
 
@@ -216,3 +227,7 @@ def _analyse(articles: tuple[Article, ...], codebook: Codebook) -> list[Analysis
     analyses = _analyser(codebook).analyse_many(articles) if articles else []
     faults.reached("worker.after_task")
     return analyses
+
+
+def _read_tone(article: Article, attributions: tuple[Attribution, ...], codebook: Codebook) -> tuple[Sentence, ...]:
+    return _analyser(codebook).sentences(article, attributions)

@@ -16,6 +16,7 @@ from onrecord.model import (
     Analysis,
     Article,
     Cancelled,
+    Changes,
     Codebook,
     Complaint,
     Correction,
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
 
     from onrecord.charts import Chart
     from onrecord.comparison import Comparison
-    from onrecord.engine import Input
+    from onrecord.engine import Engine, Input
     from onrecord.readers import Reading
 
 __all__ = [
     "TABLES", "Project", "add_files", "chart_height", "charts", "check", "compare", "draw", "export", "is_project",
-    "json_line", "load_codebook", "project_for", "project_of", "recover", "save_chart", "save_table", "table_text",
-    "writing",
+    "json_line", "load_codebook", "project_for", "project_of", "read_tone", "recover", "save_chart", "save_table",
+    "table_text", "writing",
 ]  # fmt: skip
 
 
@@ -119,6 +120,7 @@ class _Import:
                 engine = Engine(workers, self.project.codebook, options)
                 for article, outcome in engine.analyse(self._articles(engine.read(inputs)), self._needed()):
                     self._keep(article, outcome)
+                _read_tone(self.project, engine)
         return Account(self.files, self.articles, self.held, tuple(self.complaints), cancelled())
 
     def _inputs(self, paths: Sequence[str]) -> "list[Input]":
@@ -180,6 +182,31 @@ class _Import:
     def _step(self, label: str) -> None:
         self.done += 1
         self.progress(self.done, max(self.total, self.done), label)
+
+
+def read_tone(project: Project, *, cancelled: Cancelled = _never) -> tuple[Changes, ...]:
+    """Reads the tone of articles again where a person changed what is attributed, or what is furniture.
+
+    To be called after corrections, undo and redo: the other figures follow these at once.
+
+    Args:
+        project: Whose articles are read; used on the calling thread only.
+        cancelled: Asked between articles; those that are left are read at the next call.
+
+    Returns:
+        What changed, article by article; one that cannot be read keeps the tone that it had.
+    """
+    from onrecord.engine import Engine, Workers
+
+    if not project.unread():
+        return ()
+    with Workers(1, cancelled) as workers:
+        return _read_tone(project, Engine(workers, project.codebook, ReadOptions()))
+
+
+def _read_tone(project: Project, engine: "Engine") -> tuple[Changes, ...]:
+    read = engine.read_tone(project.load(id) for id in project.unread())
+    return tuple(project.keep_reading(id, told) for id, told in read if not isinstance(told, OnrecordError))
 
 
 def _misplaced(correction: Correction, article: Article) -> str:

@@ -13,14 +13,18 @@ from onrecord.model import (
     Analysis,
     Article,
     Attribution,
+    Codebook,
     Correction,
     Field,
     ParagraphKind,
+    Sentence,
     SourceType,
     Span,
     Target,
+    Tone,
     Value,
     Versions,
+    Weights,
 )
 from onrecord.project import Project, check
 
@@ -283,3 +287,57 @@ def test_a_text_with_a_lone_surrogate_can_be_corrected(
     drawn = Attribution(0, None, Span(0, 5), (), source_name="caf\udce9")
     project.correct([Correction(id, Target(), Field.ADDED, drawn)])
     assert project.load(id)[1].attributions[-1].source_name == "caf\udce9"
+
+
+def drop(project: Project, gate: str) -> tuple[Sentence, ...]:
+    """Removes the attribution of the first paragraph, and gives what a reading without it may give."""
+    correct(project, gate, 0, Field.REMOVED, True)
+    first, second, third = project.load(gate)[1].sentences
+    return first, replace(second, tone=Tone(0.5, 0.5, None)), third
+
+
+def test_tone_is_the_machines_until_it_is_read_again_and_then_follows(project: Project, gate: str) -> None:
+    assert project.unread() == ()
+    sentences = drop(project, gate)
+    assert project.unread() == (gate,)
+    assert project.load(gate)[1].paragraphs[1].tone == made_analysis().paragraphs[1].tone
+    changes = project.keep_reading(gate, sentences)
+    assert changes.rows == (project.row(gate),)
+    _, analysis = project.load(gate)
+    assert analysis.sentences == sentences
+    assert analysis.paragraphs[1].tone == Tone(0.5, 0.5, None)
+    assert analysis.article.tone == Tone(0.25, 0.25, None)
+    assert project.unread() == ()
+    assert len(project.history()) == 2
+    assert project.load(gate, machine=True)[1] == made_analysis()
+
+
+def test_a_reading_serves_for_as_long_as_what_is_attributed_stays(project: Project, gate: str) -> None:
+    sentences = drop(project, gate)
+    project.keep_reading(gate, sentences)
+    correct(project, gate, 1, Field.DESCRIBED, False)
+    assert (project.unread(), project.load(gate)[1].sentences) == ((), sentences)
+    project.undo()
+    project.undo()
+    assert (project.unread(), project.load(gate)[1]) == ((), made_analysis())
+    project.redo()
+    assert (project.unread(), project.load(gate)[1].sentences) == ((), sentences)
+    project.add(made_article(), replace(made_analysis(), versions=LATER))
+    assert project.unread() == (gate,)
+
+
+def test_a_reading_comes_back_with_its_article(project: Project, gate: str) -> None:
+    sentences = drop(project, gate)
+    project.keep_reading(gate, sentences)
+    project.remove([gate])
+    project.undo()
+    correct(project, gate, 1, Field.DESCRIBED, False)
+    assert (project.unread(), project.load(gate)[1].sentences) == ((), sentences)
+
+
+def test_what_is_corrected_follows_the_codebook(project: Project, gate: str) -> None:
+    correct(project, gate, 0, Field.SOURCE_TYPE, SourceType.DOCUMENT)
+    project.set_codebook(Codebook(weights=Weights(named=0.5)))
+    assert project.paragraph_scores()[1].strength == 0.5
+    project.undo()
+    assert project.paragraph_scores()[1].strength == 1.0

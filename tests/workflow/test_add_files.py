@@ -97,6 +97,24 @@ def test_a_correction_without_a_place_in_a_new_analysis_is_told(folder: Path) ->
     ]
 
 
+def test_tone_is_read_again_by_what_a_person_says(folder: Path) -> None:
+    with Project.temporary() as project:
+        workflow.add_files(project, [str(folder / "b.txt")], jobs=1)
+        assert workflow.read_tone(project) == ()
+        (row,) = project.rows()
+        _, found = project.load(row.id)
+        assert found.article.tone.quoted is not None
+        project.correct([Correction(row.id, Target.of(one), Field.REMOVED, True) for one in found.attributions])
+        (changes,) = workflow.read_tone(project)
+        assert changes.changed == (row.id,)
+        _, now = project.load(row.id)
+        assert now.article.tone.whole == found.article.tone.whole
+        assert now.article.tone.quoted is None
+        assert now.article.tone.outlet == found.article.tone.whole
+        project.undo()
+        assert project.load(row.id)[1] == found
+
+
 def test_a_project_is_backed_up_before_an_import_once_a_day(folder: Path, tmp_path: Path) -> None:
     with Project.create(tmp_path / "p.onrecord") as project:
         workflow.add_files(project, [str(folder / "a.txt")], jobs=1)

@@ -71,6 +71,15 @@ class Analyser:
             self._examine(listed[number], parsed, findings[number])
         return [self._measured(article, found) for article, found in zip(listed, findings, strict=True)]
 
+    def sentences(self, article: Article, attributions: Iterable[Attribution]) -> tuple[Sentence, ...]:
+        """Reads the tone of an article again, its voices told apart by these attributions: those a person corrected."""
+        content = content_spans(attributions)
+        return tuple(
+            sentence
+            for _, parsed in parse_pieces(self._language, [article] if _is_english(article) else [])
+            for sentence in self._reader.sentences(article.text, parsed, Register(parsed), content)
+        )
+
     def _examine(self, article: Article, parsed: tuple[ParsedParagraph, ...], found: _Findings) -> None:
         """Adds what is found in a piece of an article, so that its parse can be let go."""
         if not found.quotes:

@@ -1,15 +1,17 @@
 """What an article and its analysis are with a person's corrections: pure, of what the machine found.
 
-Strength, counts and shares follow the corrections, by the same arithmetic as in the analysis. The tone of a sentence
-stays as it was measured: a sentence that is attributed anew, or no more, keeps the voices it was read in, and a block
-that was furniture when it was measured has neither tone nor attributions until it is given some.
+Strength, counts and shares follow the corrections at once, by the same arithmetic as in the analysis. The tone of a
+sentence stays as it was read, in the voices it was read in, until the article is read again by what a person said: see
+`voices`. A block that was furniture when it was analysed has no attributions until it is given some.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.model.analysis import Analysis, Attribution, Measures, Quotation
+from onrecord.model.analysis import Analysis, Attribution, Measures, Quotation, Sentence
 from onrecord.model.changes import Correction, Field, Target
 from onrecord.model.codebook import Codebook
 from onrecord.model.measuring import sourcing, tone_of, words
@@ -18,7 +20,11 @@ from onrecord.model.text import Article, Paragraph, ParagraphKind, Span
 
 
 def corrected(
-    article: Article, analysis: Analysis, corrections: Iterable[Correction], codebook: Codebook
+    article: Article,
+    analysis: Analysis,
+    corrections: Iterable[Correction],
+    codebook: Codebook,
+    sentences: tuple[Sentence, ...] | None = None,
 ) -> tuple[Article, Analysis]:
     """Applies corrections of paragraphs and attributions; those of metadata the article has already.
 
@@ -27,6 +33,7 @@ def corrected(
         analysis: What the machine found.
         corrections: In the order in which they were made.
         codebook: By which strength is measured again where something changed.
+        sentences: What a later reading of the corrected article gave; none keeps those of the machine.
 
     Returns:
         The article and the analysis, which holds the corrections, each with whether its target is there.
@@ -40,12 +47,20 @@ def corrected(
     told = replace(
         analysis,
         attributions=tuple(one for one in attributions if one.paragraph not in furniture),
-        sentences=tuple(one for one in analysis.sentences if one.paragraph not in furniture),
+        sentences=tuple(one for one in sentences or analysis.sentences if one.paragraph not in furniture),
         corrections=tuple(replace(one, held=held[one.target, one.field]) for one in made),
     )
     if now.paragraphs == article.paragraphs and told.attributions == analysis.attributions:
         return now, told
-    return now, _measured(article, analysis, now, told, codebook)
+    measured = _measured(article, analysis, now, told, codebook)
+    return now, measured if sentences is None else _toned(now, measured)
+
+
+def voices(article: Article, analysis: Analysis) -> str:
+    """Names what a reading of the tone depends on: which text is attributed, and which is furniture."""
+    furniture = [block.index for block in article.paragraphs if block.kind is ParagraphKind.BOILERPLATE]
+    told = json.dumps([furniture, content_spans(analysis.attributions)])
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def added(article: Article, spans: Attribution) -> Attribution:
@@ -142,6 +157,17 @@ def _measured(article: Article, analysis: Analysis, now: Article, told: Analysis
             share = attributed / count if count else None
             paragraphs.append(Measures(measures.tone, sourcing(mine, share, codebook)))
     return replace(told, paragraphs=tuple(paragraphs), article=_whole(analysis, now, told, content, codebook))
+
+
+def _toned(article: Article, analysis: Analysis) -> Analysis:
+    """The same with the tones of its sentences."""
+    by_block: dict[int, list[Sentence]] = {block.index: [] for block in article.paragraphs}
+    for sentence in analysis.sentences:
+        by_block[sentence.paragraph].append(sentence)
+    paragraphs = zip(article.paragraphs, analysis.paragraphs, strict=True)
+    return replace(
+        analysis, paragraphs=tuple(replace(found, tone=tone_of(by_block[block.index])) for block, found in paragraphs)
+    )
 
 
 def _whole(analysis: Analysis, now: Article, told: Analysis, content: Sequence[Span], codebook: Codebook) -> Measures:

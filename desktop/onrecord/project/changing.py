@@ -17,6 +17,7 @@ from onrecord.model import (
     Field,
     HistoryEntry,
     RemovedArticle,
+    Sentence,
     Target,
 )
 from onrecord.model.correcting import added
@@ -94,6 +95,21 @@ class Changing(Reading):
             detail["value"] = corrections.of_value(next(iter(given.values())))
         return self._correct(ChangeKind.METADATA, wished, detail)
 
+    def keep_reading(self, id: str, sentences: Sequence[Sentence]) -> Changes:
+        """Keeps the sentences of an article as it was read with its corrections; its tones follow. No step to undo.
+
+        Args:
+            id: Of the article.
+            sentences: Of the article and the attributions that `load` gives now.
+
+        Raises:
+            ProjectError: The project holds no such article.
+        """
+        with self._saving():
+            key = rows.key_of(self._db, id)
+            corrections.keep_reading(self._db, key, sentences, self._codebook)
+            return Changes(changed=(id,), rows=lists.rows(self._db, [key]))
+
     def merge_outlet(self, names: Iterable[str], into: str) -> Changes:
         """Gives all articles of some outlets to one outlet.
 
@@ -158,13 +174,17 @@ class Changing(Reading):
             return removed.listed(self._db)
 
     def set_codebook(self, codebook: Codebook) -> None:
-        """Replaces the conventions; analyses keep the version of those that they were made under."""
+        """Replaces the conventions; analyses keep the version of those that they were made under.
+
+        What a person corrected is measured anew at once, all else when it is analysed next.
+        """
         if codebook == self._codebook:
             return
         with self._saving():
             entry = journal.begin(self._db, ChangeKind.CODEBOOK, {}, journal.now())
             journal.note_codebook(self._db, entry, self._codebook.to_json(), codebook.to_json())
             write_codebook(self._db, codebook)
+            corrections.follow_all(self._db, codebook)
         self._codebook = codebook
 
     def undo(self) -> Changes | None:
@@ -267,7 +287,9 @@ class Changing(Reading):
 
     def _codebooks(self, entry: int, backwards: bool) -> Changes:
         before, after = journal.codebooks(self._db, entry)
-        write_codebook(self._db, Codebook.from_mapping(json.loads(before if backwards else after)))
+        codebook = Codebook.from_mapping(json.loads(before if backwards else after))
+        write_codebook(self._db, codebook)
+        corrections.follow_all(self._db, codebook)
         return Changes()
 
     def _move(self, entry: int, *, away: bool) -> Changes:

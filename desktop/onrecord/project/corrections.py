@@ -22,12 +22,13 @@ from onrecord.model import (
     Correction,
     Field,
     ParagraphKind,
+    Sentence,
     SourceType,
     Span,
     Target,
     Value,
 )
-from onrecord.model.correcting import corrected
+from onrecord.model.correcting import corrected, voices
 from onrecord.project import cells, rows
 
 GIVEN = "given"
@@ -160,12 +161,21 @@ def follow(db: sqlite3.Connection, key: int, codebook: Codebook) -> None:
     article, analysis = rows.load_machine(db, key)
     made = [one for one in read(db, key, article.id) if one.field not in METADATA]
     now, told = corrected(article, analysis, made, codebook)
+    depends = voices(now, told)
+    sentences = None
+    if depends != voices(article, analysis):
+        sentences = _reading(db, key, depends)
+        if sentences is not None:
+            now, told = corrected(article, analysis, made, codebook, sentences)
     aside = db.execute("SELECT 1 FROM machine_article WHERE article = ?", (key,)).fetchone() is not None
     if made and not aside:
         rows.keep_machine(db, key)
     if made or aside:
         rows.rewrite(db, key, now, told)
-    if not made:
+    if made:
+        unread = sentences is None and depends != voices(article, analysis)
+        db.execute("UPDATE machine_article SET unread = ? WHERE article = ?", (unread, key))
+    else:
         db.execute("DELETE FROM machine_article WHERE article = ?", (key,))
     for one in told.corrections:
         db.execute(
@@ -175,6 +185,36 @@ def follow(db: sqlite3.Connection, key: int, codebook: Codebook) -> None:
                 *(one.held, key, of_target(one.target), one.field),
             ),
         )
+
+
+def follow_all(db: sqlite3.Connection, codebook: Codebook) -> None:
+    """Measures all corrected articles by another codebook, and seals them."""
+    for (key,) in db.execute("SELECT article FROM machine_article").fetchall():
+        follow(db, key, codebook)
+        rows.seal(db, key)
+
+
+def unread(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The ids of the articles whose tone is yet to be read by what a person said."""
+    found = db.execute(
+        "SELECT id FROM machine_article JOIN article ON article.key = machine_article.article WHERE unread"
+    )
+    return tuple(id for (id,) in found)
+
+
+def keep_reading(db: sqlite3.Connection, key: int, sentences: Sequence[Sentence], codebook: Codebook) -> None:
+    """Keeps the sentences of an article as it was read with its corrections, and makes the tables follow."""
+    depends = voices(*rows.load(db, key))
+    content = json.dumps([cells.of_sentence(sentence) for sentence in sentences])
+    db.execute("INSERT OR REPLACE INTO reading (article, voices, sentences) VALUES (?, ?, ?)", (key, depends, content))
+    follow(db, key, codebook)
+    rows.seal(db, key)
+
+
+def _reading(db: sqlite3.Connection, key: int, depends: str) -> tuple[Sentence, ...] | None:
+    found = db.execute("SELECT sentences FROM reading WHERE article = ? AND voices = ?", (key, depends)).fetchone()
+    with cells.as_written():
+        return None if found is None else tuple(cells.sentence_of(tuple(row)) for row in json.loads(found[0]))
 
 
 def machine_value(article: Article, analysis: Analysis, target: Target, field: Field) -> Value:

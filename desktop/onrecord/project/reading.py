@@ -81,6 +81,14 @@ class Reading(Store):
             return rows.load_machine(self._db, key)
         return corrections.load(self._db, key)
 
+    def unread(self) -> tuple[str, ...]:
+        """The articles whose tone is yet to be read by what a person said of their attributions and paragraphs.
+
+        Until then they have the tone that the machine read, in its voices; see `keep_reading`.
+        """
+        with plain_errors():
+            return corrections.unread(self._db)
+
     def misplaced(self, id: str) -> tuple[Correction, ...]:
         """The corrections of an article whose place its analysis does not have (any more).
 

@@ -22,6 +22,7 @@ OF_AN_ARTICLE = {
     "sentence": "article",
     "machine_article": "article",
     "correction": "article",
+    "reading": "article",
 }
 """What belongs to an article, in the order in which it is written, and the column that holds its key."""
 

@@ -5,6 +5,8 @@ Why the tables lie as they do:
 - `correction` holds what a person says now, one row a field. While paragraphs or attributions of an article are
   corrected, the tables of step one hold the corrected values, so that every list and comparison follows them, and
   `machine_article` holds the machine's as JSON: corrected articles are few.
+- `reading` keeps the sentences of a corrected article as they were read again, by what the reading depends on, so that
+  undoing and doing again need no other; `unread` marks an article that is yet to be read again.
 - `journal` and `journal_change` say how it came to be so, by the state of a field before and after.
 - `removed_article` holds the rows of an article as they were, compressed, so that it comes back as it was.
 - `text_index` reads the texts where they are. What waits in `to_index` is not in it yet.
@@ -60,8 +62,17 @@ _STATEMENTS = (
     """
     CREATE TABLE machine_article (
         article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE,
-        content TEXT NOT NULL
+        content TEXT NOT NULL,
+        unread INTEGER NOT NULL DEFAULT 0
     )
+    """,
+    """
+    CREATE TABLE reading (
+        article INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+        voices TEXT NOT NULL,
+        sentences TEXT NOT NULL,
+        PRIMARY KEY (article, voices)
+    ) WITHOUT ROWID
     """,
     "CREATE TABLE to_index (article INTEGER PRIMARY KEY REFERENCES article (key) ON DELETE CASCADE)",
     """
