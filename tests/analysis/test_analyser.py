@@ -54,6 +54,15 @@ def test_strength_of_an_article_is_the_mean_over_attributions_not_paragraphs(ana
     assert found.article.sourcing.strength == pytest.approx(expected)
 
 
+def test_tone_read_again_by_the_attributions_that_were_found_is_the_same(analyser: Analyser) -> None:
+    found = analyser.analyse(TOLD)
+    assert analyser.sentences(TOLD, found.attributions) == found.sentences
+    without = analyser.sentences(TOLD, ())
+    assert [one.tone.whole for one in without] == [one.tone.whole for one in found.sentences]
+    assert all(one.tone.quoted is None for one in without)
+    assert analyser.sentences(article((BODY, "Das ist gut."), language="de"), ()) == ()
+
+
 def test_both_parts_of_a_quotation_are_one_attribution(analyser: Analyser) -> None:
     last = analyser.analyse(TOLD).attributions[-1]
     assert [span.of(TOLD.text) for span in last.content] == ["“It is a disaster,”", "“We are sad.”"]

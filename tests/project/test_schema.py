@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import DamagedProjectError, LostProjectError, NewerProjectError, NotAProjectError
-from onrecord.model import Analysis, Article
+from onrecord.model import Analysis, Article, Filter, SourceType
 from onrecord.project import Project, check
 from onrecord.project.schema import APPLICATION_ID, STEPS
 
@@ -73,6 +73,19 @@ def test_articles_from_before_there_were_sentences_stay_sealed(
     with Project.open(document) as project:
         assert [found.sentences for _, found in project.articles()] == [()]
     assert check(document).ok
+
+
+def test_lists_and_search_know_the_articles_of_an_older_document(
+    document: Path, aged: Callable[[Path, int], None]
+) -> None:
+    types = [Filter(source_types=(kind,)) for kind in SourceType]
+    with Project.open(document) as project:
+        expected = project.rows(), [project.count(one) for one in types], project.count(Filter(flagged=True))
+    aged(document, 2)
+    with Project.open(document) as project:
+        assert (project.rows(), [project.count(one) for one in types], project.count(Filter(flagged=True))) == expected
+        assert project.search("taxes").waiting == 3
+        assert project.history() == ()
 
 
 def test_read_only_an_older_document_stays_as_it_is(document: Path) -> None:

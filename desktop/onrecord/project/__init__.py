@@ -12,6 +12,8 @@ lists         lists of articles, sorted and filtered
 fulltext      the full-text index
 scores        the narrow reads that a comparison starts from
 rows          how an article and its analysis lie in the tables, and the digest that seals them
+backups       copies of a document, made from time to time
+recovery      what can be read of a damaged document
 schema        the tables, built and migrated by numbered steps; schema_journal holds one of them
 opening       how a document is opened, an older one by a copy that is brought up to date
 connection    how a document is connected to and locked, and how SQLite's complaints become sentences

@@ -11,7 +11,7 @@ from onrecord.model import Span
 from onrecord.project import cells
 from onrecord.project.cells import Row
 
-_MARKS = ("\x02", "\x03")  # around each hit in what SQLite gives back; readers leave no such character in a text
+_MARKS = ("\x02\x1b", "\x1b\x03")  # around each hit in what SQLite gives back; no text holds these together
 _ASKED = re.compile(r'"([^"]*)"?|(\S+)')
 SNIPPET_WORDS = 24
 

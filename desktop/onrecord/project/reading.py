@@ -137,9 +137,9 @@ class Reading(Store):
             return lists.rows(self._db, keys[offset : offset + limit])
 
     def _keys(self, wanted: Filter, sort: Sort) -> "array[int]":
-        if self._list is None or self._list[:3] != (self._version, wanted, sort):
+        if self._list is None or self._list[:3] != (self._revision, wanted, sort):
             with plain_errors():
-                self._list = (self._version, wanted, sort, lists.keys(self._db, wanted, sort))
+                self._list = (self._revision, wanted, sort, lists.keys(self._db, wanted, sort))
         return self._list[3]
 
     def search(self, query: str, limit: int = 50) -> Found:

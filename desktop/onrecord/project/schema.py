@@ -283,12 +283,14 @@ def remove_parts(place: Path) -> None:
         OSError: One cannot be removed.
     """
     prefix = _part_prefix(place)
-    for entry in os.scandir(place.parent):
-        if entry.name.startswith(prefix) and entry.name.endswith((_PART, f"{_PART}-journal")):
-            Path(entry.path).unlink()
+    with os.scandir(place.parent) as entries:
+        for entry in entries:
+            if entry.name.startswith(prefix) and entry.name.endswith((_PART, f"{_PART}-journal")):
+                Path(entry.path).unlink()
 
 
 def _part_prefix(place: Path) -> str:
+    """How the names of copies begin that are to take a place; of a long name a part is enough."""
     return f".{place.name[:150]}."
 
 

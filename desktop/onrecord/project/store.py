@@ -28,7 +28,7 @@ class Store:
         self._db = db
         self._opened = opened
         self._codebook = read_codebook(db)
-        self._version = 0
+        self._revision = 0  # counts the changes since it was opened
         self._closing = closing.pop_all()
 
     def close(self) -> None:
@@ -63,7 +63,7 @@ class Store:
                 yield
                 faults.reached("txn.before_commit")
                 self._require_in_place()
-            self._version += 1
+            self._revision += 1
 
     def _require_in_place(self) -> None:
         if self.path is not None and self._opened is not None and not in_place(self.path, self._opened):
