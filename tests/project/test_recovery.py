@@ -87,6 +87,29 @@ def test_of_an_article_without_its_row_the_text_is_left(study: Path, tmp_path: P
         assert analysis.attributions == ()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE article SET title = 7 WHERE key = 3",
+        "UPDATE attribution SET paragraph = 9 WHERE article = 3",
+        "UPDATE paragraph SET start = 'x' WHERE article = 3",
+        "UPDATE correction SET value = '[]' WHERE article = 1",
+    ],
+)
+def test_what_is_no_article_any_more_leaves_its_text(study: Path, tmp_path: Path, damage: str) -> None:
+    change(study, "PRAGMA foreign_keys = OFF", damage)
+    told = Project.recover(study, tmp_path / "new.onrecord")
+    assert (told.whole, len(told.doubtful), told.lost) == (29, 1, 0)
+    with Project.open(tmp_path / "new.onrecord") as project:
+        assert project.load(told.doubtful[0])[0].text == made_article().text
+    assert check(tmp_path / "new.onrecord").ok
+
+
+def test_other_tables_may_be_lost(study: Path, tmp_path: Path) -> None:
+    change(study, "PRAGMA writable_schema = ON", "DELETE FROM sqlite_schema WHERE name IN ('document', 'journal')")
+    assert Project.recover(study, tmp_path / "new").whole == 30
+
+
 def test_an_article_without_its_text_is_lost(study: Path, tmp_path: Path) -> None:
     change(study, "DELETE FROM article_text WHERE article = 3")
     assert Project.recover(study, tmp_path / "new") == Recovery(29, (), 1)

@@ -181,8 +181,7 @@ class Project(Changing):
             self._copy_to(target)
             db, opened = connect_for_writing(target, closing)
             self.close()
-            self._db, self._opened, self.path = db, opened, target
-            self._closing = closing.pop_all()
+            self._take(db, target, closing, opened)
 
     def back_up(self) -> Path:
         """Copies the document into the folder "NAME backups" beside it, verifies the copy and removes the oldest.

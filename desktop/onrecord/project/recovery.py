@@ -62,16 +62,15 @@ def take(source: sqlite3.Connection, target: sqlite3.Connection, conventions: Co
     named = _named(source)
     for key in sorted(named | _possible(source)):
         saved = _saved(source, key)
+        if saved is not None and not saved.intact and not _fits(target, key, saved, conventions):
+            saved = _text_only(saved.article.text)
         if saved is None or rows.held(target, saved.article.location, saved.digest) is not None:
             lost += key in named
             continue
-        article = replace(saved.article, id=rows.free_id(target, saved.digest))
-        rows.insert(target, article, saved.analysis, digest=saved.digest, key=key)
-        if saved.said:
-            corrections.carry_over(target, key, saved.said, None, conventions)
+        id = _insert(target, key, saved, conventions)
         whole += saved.intact
         if not saved.intact:
-            doubtful.append(article.id)
+            doubtful.append(id)
     return Recovery(whole, tuple(doubtful), lost)
 
 
@@ -81,6 +80,28 @@ class _Saved(NamedTuple):
     digest: str
     said: list[Row]
     intact: bool
+
+
+def _fits(db: sqlite3.Connection, key: int, saved: _Saved, conventions: Codebook) -> bool:
+    """Whether an article that is not what was written is one at all."""
+    db.execute("SAVEPOINT trial")
+    try:
+        with cells.as_written():
+            _insert(db, key, saved, conventions)
+    except (sqlite3.IntegrityError, DamagedProjectError):
+        return False
+    finally:
+        db.execute("ROLLBACK TO trial")
+        db.execute("RELEASE trial")
+    return True
+
+
+def _insert(db: sqlite3.Connection, key: int, saved: _Saved, conventions: Codebook) -> str:
+    article = replace(saved.article, id=rows.free_id(db, saved.digest))
+    rows.insert(db, article, saved.analysis, digest=saved.digest, key=key)
+    if saved.said:
+        corrections.carry_over(db, key, saved.said, None, conventions)
+    return article.id
 
 
 def _named(db: sqlite3.Connection) -> set[int]:
@@ -111,6 +132,7 @@ def _saved(db: sqlite3.Connection, key: int) -> _Saved | None:
     """An article as well as it can be read: all of it, or its text; none where that is lost too."""
     with _what_can_be_read():
         article, analysis = rows.load_machine(db, key)
+        _require_words(article)
         digest = article.id.partition("-")[0]
         said = corrections.carried(db, key)
         intact = False
@@ -125,6 +147,16 @@ def _saved(db: sqlite3.Connection, key: int) -> _Saved | None:
     return None
 
 
+def _require_words(article: Article) -> None:
+    """A flipped bit can make a number of a text, or nothing of it."""
+    needed = (article.id, article.text, article.path, article.location, article.language)
+    others = (article.outlet, article.title, article.byline, article.section, article.url, article.wire)
+    if not all(isinstance(one, str) for one in needed) or not all(
+        one is None or isinstance(one, str) for one in others
+    ):
+        raise DamagedProjectError("the project is damaged: an article is not what was written")
+
+
 def _text_only(text: str) -> _Saved:
     blocks = [match.span() for match in _BLOCK.finditer(text)]
     paragraphs = tuple(Paragraph(index, start, end) for index, (start, end) in enumerate(blocks))
@@ -135,8 +167,8 @@ def _text_only(text: str) -> _Saved:
 
 @contextlib.contextmanager
 def _what_can_be_read() -> Iterator[None]:
-    """Around a read that damage may end."""
-    with contextlib.suppress(ProjectError), plain_errors():
+    """Around a read that damage may end; it may have taken the very definition of a table."""
+    with contextlib.suppress(ProjectError, sqlite3.OperationalError), plain_errors():
         yield
 
 

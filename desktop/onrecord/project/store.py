@@ -24,11 +24,17 @@ class Store:
     def __init__(
         self, db: sqlite3.Connection, path: Path | None, closing: contextlib.ExitStack, opened: Identity | None = None
     ) -> None:
+        self._revision = 0  # counts the changes since it was opened
+        self._take(db, path, closing, opened)
+
+    def _take(
+        self, db: sqlite3.Connection, path: Path | None, closing: contextlib.ExitStack, opened: Identity | None
+    ) -> None:
+        """Goes on with a connection; whatever holds one is made here, since a project may move to another document."""
         self.path = path
         self._db = db
         self._opened = opened
         self._codebook = read_codebook(db)
-        self._revision = 0  # counts the changes since it was opened
         self._closing = closing.pop_all()
 
     def close(self) -> None:
