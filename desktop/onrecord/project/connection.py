@@ -119,9 +119,10 @@ def connect(file: Path | None, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Conn
         db.execute("PRAGMA trusted_schema = OFF")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA cell_size_check = ON")
-        db.execute("PRAGMA cache_size = -32768")  # kB: the index that long lists are read from stays in memory
         _lock(db, shared=mode == "ro")
         db.execute("PRAGMA synchronous = FULL")
+        # Only now, because it reads the document. In kB: the index that long lists are read from stays in memory.
+        db.execute("PRAGMA cache_size = -32768")
     except BaseException:
         db.close()
         raise
