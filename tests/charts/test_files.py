@@ -85,7 +85,7 @@ def test_title_and_notes_are_left_to_the_words_around(tone: Comparison, form: st
 
 def words_of(data: bytes) -> str:
     if data.startswith(b"%PDF"):
-        return PdfDocument(data)[0].get_textpage().get_text_range().replace("\r\n", " ")
+        return str(PdfDocument(data)[0].get_textpage().get_text_range()).replace("\r\n", " ")
     return " ".join(etree.fromstring(data).xpath("//*[local-name()='text']/text()"))
 
 

@@ -19,8 +19,9 @@ _VARIANTS = {
 }
 _SPANS = "Spans are counted in Unicode code points from 0, the end exclusive."
 _CSV = (
-    "In CSV files text that begins with = + - @, a tab or a carriage return has an apostrophe in front, which keeps a "
-    "spreadsheet from taking it for a formula; numbers, negative ones too, have none."
+    "In CSV files text that begins with = + - @, a tab or a carriage return, or with apostrophes before one of these, "
+    "has one apostrophe more in front, which keeps a spreadsheet from taking it for a formula; numbers, negative ones "
+    "too, have none."
 )
 _SCORES_ONLY = (
     "The text of the articles and the words of their sources are left out; titles, names and figures are kept."
@@ -96,8 +97,8 @@ def _accuracy() -> dict[str, Any]:
 
 
 def _figure(one: dict[str, Any]) -> str:
-    people = f" ({one['two_people']:.2f})" if "two_people" in one else ""
-    return f"{one['what']}, {one['score']} {one['value']:.2f}{people}"
+    people = f" ({one['two_people']:.3f})" if "two_people" in one else ""
+    return f"{one['what']}, {one['score']} {one['value']:.3f}{people}"
 
 
 def _texts(corpus: Corpus, options: ExportOptions) -> list[str]:

@@ -40,6 +40,7 @@ _TITLE = _style("title", 16, fontName=_BOLD, spaceAfter=8)
 _HEADING = _style("heading", 11.5, fontName=_BOLD, spaceBefore=16)
 _BODY = _style("body", 9)
 _SMALL = _style("small", 7.5, textColor=_FAINT)
+_CAPTION = _style("caption", 7.5, textColor=_FAINT, keepWithNext=1)
 _CELL = _style("cell", 7, spaceAfter=0)
 _NUMBER = _style("number", 7, spaceAfter=0, alignment=TA_RIGHT)
 _HEAD = _style("head", 7, spaceAfter=0, fontName=_BOLD)
@@ -106,7 +107,7 @@ def _drawn(block: Block) -> Iterator[Any]:
         image.drawWidth, image.drawHeight = image.imageWidth * scale, image.imageHeight * scale
         yield image
     else:
-        yield _paragraph(block.caption, _SMALL)
+        yield _paragraph(block.caption, _CAPTION)
         yield _table(block)
         yield Spacer(1, 6)
 
