@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from made_articles import made_analysis, made_article
-from onrecord.model import Codebook, ExportOptions
+from onrecord.model import Codebook, Correction, ExportOptions, Field, Target
 from onrecord.report.columns import TABLES, Column, codebook_rows
 from onrecord.report.corpus import Corpus
 from onrecord.report.methods import known_error, methods
@@ -31,6 +31,12 @@ def test_the_paragraph_tells_what_was_analysed(corpus: Corpus) -> None:
     assert "Filters: no duplicates; 2020." in told
     assert "Produced by Onrecord 1.2.3, model model-4, codebook 0123abcd." in told
     assert "variant vader-news" in told
+
+
+def test_corrections_are_counted_and_notes_are_not(corpus: Corpus) -> None:
+    made = [Correction("a", Target(), field, "x") for field in (Field.TITLE, Field.NOTE)]
+    corpus.add(made_article(), replace(made_analysis(), corrections=tuple(made)))
+    assert "People made 1 correction, which the figures follow." in methods(Codebook(), corpus, ExportOptions())[0]
 
 
 def test_nothing_is_told_of_what_is_not_there() -> None:

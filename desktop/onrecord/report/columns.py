@@ -69,6 +69,8 @@ _TONE_UNIT = "VADER compound, -1 to 1"
 _CODE_POINTS = "code points into the text of the article"
 _SECONDS = "how many reached the article second-hand, through another outlet, programme or document"
 
+_MACHINE = "as the program found it, before any correction"
+
 _ARTICLE = Column("article", "Id of the article.", joins="articles.id")
 _OUTLET = Column("outlet", "The outlet, by its canonical name.")
 _PUBLISHED = Column("published", "Day of publication.", Kind.DATE)
@@ -125,6 +127,7 @@ TABLES: Mapping[str, Table] = {
                 Column("url", "Where it was published."),
                 Column("language", "Language by ISO 639-1; only “en” is measured."),
                 Column("notes", "What the reader had to decide."),
+                Column("corrections", "Corrections and notes by people on the article.", Kind.COUNT),
                 *_MEASURES,
                 *_VERSIONS,
             ),
@@ -140,6 +143,7 @@ TABLES: Mapping[str, Table] = {
                 _START,
                 _END,
                 Column("kind", "What the paragraph is.", codes=_KINDS),
+                Column("kind_machine", f"The same {_MACHINE}.", codes=_KINDS),
                 Column("text", "Its words.", words=True),
                 *_MEASURES,
                 *_VERSIONS,
@@ -172,6 +176,13 @@ TABLES: Mapping[str, Table] = {
                 Column("anonymity_reason", "The words that say why the source is not named.", words=True),
                 Column("hedge", "Whether it is asserted without a source (“reportedly”).", Kind.TRUTH),
                 Column("confidence", "How likely it is right, by the calibrated model.", Kind.NUMBER, "0 to 1"),
+                Column("source_type_machine", f"The type of the source {_MACHINE}.", codes=_SOURCE_TYPES),
+                Column("source_name_machine", f"The name of the source {_MACHINE}."),
+                Column("described_machine", f"Whether it is described {_MACHINE}.", Kind.TRUTH),
+                Column("relayed_by_machine", f"What relayed it {_MACHINE}."),
+                Column("corrected", "Whether a person corrected or added the attribution.", Kind.TRUTH),
+                Column("added", "Whether a person added it; then the machine has no value.", Kind.TRUTH),
+                Column("note", "A person's note."),
                 _span("cue_span", "the cue"),
                 _span("source_span", "the source"),
                 _span("content_spans", "the content"),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.model import Analysis, Article, Versions
+from onrecord.model import Analysis, Article, Field, Versions
 
 NO_OUTLET = "(no outlet)"
 
@@ -16,6 +16,7 @@ class Holdings:
     articles: int = 0
     paragraphs: int = 0
     attributions: int = 0
+    corrections: int = 0
     undated: int = 0
     first: dt.date | None = None
     last: dt.date | None = None
@@ -25,6 +26,7 @@ class Holdings:
         self.articles += 1
         self.paragraphs += len(article.paragraphs)
         self.attributions += len(analysis.attributions)
+        self.corrections += sum(one.field is not Field.NOTE for one in analysis.corrections)
         if article.published is None:
             self.undated += 1
             return

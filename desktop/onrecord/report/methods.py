@@ -117,6 +117,8 @@ def _texts(corpus: Corpus, options: ExportOptions) -> list[str]:
         told.append(f"Dates of publication: {whole.first} to {whole.last}.")
     if whole.undated:
         told.append(f"Without a date: {_counted(whole.undated, 'article')}.")
+    if whole.corrections:
+        told.append(f"People made {_counted(whole.corrections, 'correction')}, which the figures follow.")
     told.append(f"Filters: {'; '.join(options.filters)}." if options.filters else "No filter was in force.")
     return told
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.model import Analysis, Article, Attribution, SourceType, Span
 from onrecord.report.columns import VERSIONS
 from onrecord.report.lines import measured
+from onrecord.report.machine import beside_attributions, kinds_of_the_machine
 
 Cell = str | float | int | bool | dt.date | None
 
@@ -25,6 +26,7 @@ def article_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cel
         "url": article.url,
         "language": article.language,
         "notes": " ".join(article.notes),
+        "corrections": len(analysis.corrections),
         **measured(analysis.article),
         **versions_of(analysis),
     }
@@ -32,7 +34,8 @@ def article_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cel
 
 def paragraph_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell]]:
     """A row a paragraph, with its text."""
-    for paragraph, measures in zip(article.paragraphs, analysis.paragraphs, strict=True):
+    kinds = kinds_of_the_machine(article.paragraphs, analysis)
+    for paragraph, kind, measures in zip(article.paragraphs, kinds, analysis.paragraphs, strict=True):
         yield {
             "article": article.id,
             "outlet": article.outlet,
@@ -41,6 +44,7 @@ def paragraph_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, C
             "start": paragraph.start,
             "end": paragraph.end,
             "kind": paragraph.kind.value,
+            "kind_machine": kind,
             "text": paragraph.span.of(article.text),
             **measured(measures),
             **versions_of(analysis),
@@ -50,7 +54,7 @@ def paragraph_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, C
 def attribution_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell]]:
     """A row an attribution: its words, and its spans as "start-end", ends exclusive."""
     text = article.text
-    for number, found in enumerate(analysis.attributions):
+    for number, (found, beside) in enumerate(zip(analysis.attributions, beside_attributions(analysis), strict=True)):
         yield {
             "article": article.id,
             "outlet": article.outlet,
@@ -69,6 +73,7 @@ def attribution_rows(article: Article, analysis: Analysis) -> Iterator[dict[str,
             "anonymity_reason": _words(text, _listed(found.anonymity_reason)),
             "hedge": found.hedge,
             "confidence": found.confidence,
+            **beside,
             "cue_span": _spans(_listed(found.cue)),
             "source_span": _spans(_listed(found.source)),
             "content_spans": _spans(found.content),
