@@ -108,7 +108,8 @@ def test_dots_are_the_tones_and_strengths_of_the_articles() -> None:
     for series, outlet in zip(chart.plots[0].series, frames.outlets, strict=True):
         told = frames.articles[frames.articles["outlet"] == outlet]
         across = [float(cell.text) for cell in series._element.xpath("c:xVal//c:v")]
-        assert list(series.values) == pytest.approx(told["tone"].tolist(), abs=1e-9)
+        assert [tone for tone in series.values if tone is not None] == pytest.approx(told["tone"].tolist(), abs=1e-9)
+        assert len(series.values) == 12  # LibreOffice shows only series that are as long as those after them
         assert across == pytest.approx(told["strength"].tolist())
 
 

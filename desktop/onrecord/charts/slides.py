@@ -89,6 +89,8 @@ class _Deck:
         slide, (left, top, width, height) = self._slide(chart.heading)
         frame = slide.shapes.add_chart(_TYPES[chart.form], left, top, width, height, _data(chart))
         self._describe(frame, f"{chart.heading}. {self._alt}")
+        if chart.form is Form.DOTS:
+            _of_one_length(frame.chart)
         _Look(frame.chart, chart, self._theme, dark=self._style.dark).put_on()
 
     def add_picture(self, picture: bytes) -> None:
@@ -225,7 +227,7 @@ class _Look:
             drawn.marker.style, drawn.marker.size = _MARKS[place % len(_MARKS)], 7
             drawn.marker.format.fill.solid()
             drawn.marker.format.fill.fore_color.rgb = _rgb(fill)
-            drawn.marker.format.line.fill.background()
+            drawn.marker.format.line.color.rgb = _rgb(fill)  # a cross is nothing but its lines
         if self._told.form is Form.LINES:
             drawn.smooth = False
             drawn.format.line.color.rgb = _rgb(fill)
@@ -275,6 +277,17 @@ def _data(chart: NativeChart) -> Any:  # noqa: ANN401 (the library's)
     for series in chart.series:
         data.add_series(holdable(series.name), series.values)
     return data
+
+
+def _of_one_length(chart: Any) -> None:  # noqa: ANN401 (the library's)
+    """Lets all series of dots count as many points, those that are not there being blank.
+
+    LibreOffice leaves out a series that is shorter than one after it.
+    """
+    counts = chart._chartSpace.xpath(".//c:numCache/c:ptCount")
+    longest = max(int(count.get("val")) for count in counts)
+    for count in counts:
+        count.set("val", str(longest))
 
 
 def _error_bars(series: Series, colour: str) -> Any:  # noqa: ANN401 (an element)
