@@ -99,6 +99,17 @@ def test_the_tables_hold_the_figures_of_the_project(project: Project, page: str)
     assert [HOSTILE, "tone", "6", "6", "−0.250", "−0.250", "−0.250"] in rows
 
 
+def test_a_table_without_end_is_cut_aloud() -> None:
+    with Project.temporary() as project:
+        for number in range(40):
+            project.add(made_article(f"{number}.txt", outlet=f"Outlet {number:02}"), made_analysis())
+        told = document(project, ExportOptions())
+    (names,) = (section for section in told.sections if section.heading.startswith("Tone around the names"))
+    (grid,) = (block for block in names.blocks if isinstance(block, Grid))
+    assert len(grid.rows) == 60
+    assert grid.caption == "The table behind the chart, its first 60 rows of 120; the chart's own table has them all."
+
+
 def test_what_the_texts_do_not_bear_is_told(tmp_path: Path) -> None:
     with Project.temporary() as project:
         article = made_article()

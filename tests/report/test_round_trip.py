@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,10 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from made_articles import made_analysis, made_article
+from onrecord.errors import ExportError
 from onrecord.model import Analysis, Article, ExportOptions, Measures, Paragraph, Sourcing, Span, Tone
 from onrecord.project import Project
-from onrecord.report import TABLES, export
+from onrecord.report import TABLES, columnar, export
 from onrecord.report.columns import Column, Kind
 from onrecord.report.sentences import Names, driver_rows
 from onrecord.report.sheets import safe
@@ -164,6 +166,28 @@ def of_sav(column: Column, cell: Any, labels: Mapping[float, str]) -> Any:  # no
     return labels[cell] if column.codes else cell
 
 
+def test_many_rows_are_groups_of_a_parquet_file(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyarrow import parquet
+
+    monkeypatch.setattr(columnar, "ROWS_TOGETHER", 4)
+    export(project, tmp_path / "x.parquet", "paragraphs")
+    file = parquet.ParquetFile(tmp_path / "x.parquet")
+    assert file.num_row_groups == 4
+    assert file.read().to_pylist() == rows_of(project, "paragraphs")
+    assert file.schema_arrow.field("tone").metadata[b"unit"] == b"VADER compound, -1 to 1"
+
+
+def test_without_pyarrow_a_sentence_says_what_is_missing(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ExportError, match="Parquet files need the package pyarrow, which is not installed"):
+        export(project, tmp_path / "x.parquet")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_cell_longer_than_spss_holds_is_cut_and_counted(tmp_path: Path) -> None:
     with Project.temporary() as project:
         project.add(replace(made_article(), title="🙂" * 10_000), made_analysis())
@@ -171,6 +195,18 @@ def test_a_cell_longer_than_spss_holds_is_cut_and_counted(tmp_path: Path) -> Non
     frame, _ = pyreadstat.read_sav(tmp_path / "x.sav")
     assert frame["title"][0] == "🙂" * 8191 + "…"
     assert "Cells that were cut" in (tmp_path / "x.methods.txt").read_text("utf-8")
+
+
+def test_a_disk_that_does_not_take_an_spss_file_is_told(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise pyreadstat.ReadstatError("Unable to write data")
+
+    monkeypatch.setattr(pyreadstat, "write_sav", full)
+    with pytest.raises(ExportError, match="the SPSS file cannot be written: Unable to write data"):
+        export(project, tmp_path / "x.sav")
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_keys_join_the_tables(project: Project, tmp_path: Path) -> None:

@@ -93,7 +93,19 @@ class SpssTable:
             self._cells[column.name].append(self._text(cell) if _is_text(column) else self._number(column, cell))
 
     def close(self) -> None:
-        """Writes the file."""
+        """Writes the file.
+
+        Raises:
+            ExportError: The disk does not take it.
+        """
+        import pyreadstat
+
+        try:
+            self._write()
+        except pyreadstat.ReadstatError as error:
+            raise ExportError(f"the SPSS file cannot be written: {error}") from error
+
+    def _write(self) -> None:
         import pandas as pd
         import pyreadstat
 
