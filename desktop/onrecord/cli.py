@@ -128,7 +128,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--what",
         choices=workflow.EXPORTS,
-        help="which table, or the report (by -o: all the linked tables, else paragraphs)",
+        help="which table, or the report (a workbook holds the linked tables, .html and .pdf are the report, "
+        "else paragraphs)",
     )
     parser.add_argument("--format", choices=workflow.FOLDER_FORMATS, help="of the tables of a folder (csv)")
     parser.add_argument("--scores-only", action="store_true", help="leave out the text of the articles")
