@@ -16,8 +16,8 @@ from types import FrameType
 from typing import NoReturn, Self, TextIO
 
 from onrecord import __version__, workflow
-from onrecord.errors import OnrecordError, ProjectInUseError
-from onrecord.model import Complaint, Level, ReadOptions
+from onrecord.errors import ExportError, OnrecordError, ProjectInUseError
+from onrecord.model import ChartStyle, Complaint, ExportOptions, Level, ReadOptions
 
 DONE, SOME_FAILED, IN_USE, INTERRUPTED = 0, 1, 75, 130
 FORMATS = ("jsonl", "csv", "xlsx")
@@ -88,10 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_analyze(commands.add_parser("analyze", help="measure articles, one result an article"))
     _add_compare(commands.add_parser("compare", help="compare outlets in a chart and a table"))
 
-    export = commands.add_parser("export", help="write the data of a project")
-    export.add_argument("project", metavar="PROJECT", type=Path)
-    export.add_argument("-o", dest="output", metavar="FILE|FOLDER", type=Path, required=True)
-    export.add_argument("--what", default="paragraphs", choices=workflow.TABLES, help="which table (%(default)s)")
+    _add_export(commands.add_parser("export", help="write the data of a project, or a report"))
 
     check = commands.add_parser("check", help="examine a project without changing it")
     check.add_argument("project", metavar="PROJECT", type=Path)
@@ -119,10 +116,35 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PROJECT|PATH", nargs="*", help="a project, or articles")
     parser.add_argument("--list-charts", action="store_true", help="name the charts and what each shows")
     parser.add_argument("--chart", metavar="NAME", help="the chart to make")
-    parser.add_argument("-o", dest="output", metavar="FILE", type=Path, help="the chart: .svg, .png or .pdf")
+    parser.add_argument("-o", dest="output", metavar="FILE", type=Path, help="the chart: .svg, .png, .pdf or .pptx")
+    _add_style(parser.add_argument_group("the chart as a file"))
     parser.add_argument("--table", metavar="FILE", type=Path, help="the table behind the chart: .csv or .xlsx")
     parser.add_argument("--article", metavar="ID", help="for a chart of one article")
     parser.set_defaults(usage=parser.error)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", metavar="PROJECT", type=Path)
+    parser.add_argument("-o", dest="output", metavar="FILE|FOLDER", type=Path, required=True)
+    parser.add_argument(
+        "--what",
+        choices=workflow.EXPORTS,
+        help="which table, or the report (a workbook holds the linked tables, .html and .pdf are the report, "
+        "else paragraphs)",
+    )
+    parser.add_argument("--format", choices=workflow.FOLDER_FORMATS, help="of the tables of a folder (csv)")
+    parser.add_argument("--scores-only", action="store_true", help="leave out the text of the articles")
+    parser.set_defaults(usage=parser.error)
+
+
+def _add_style(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--width", metavar="85mm|1200px", help="how wide it is (170mm)")
+    group.add_argument("--height", metavar="60mm|675px", help="how high it is (as it needs)")
+    group.add_argument("--dpi", metavar="N", type=_positive, help="pixels to the inch (300; with px 150)")
+    group.add_argument("--transparent", action="store_true", help="what lies below shows through")
+    group.add_argument("--no-title", dest="title", action="store_false", help="the title is left to your own text")
+    group.add_argument("--no-notes", dest="notes", action="store_false", help="and so are the notes")
+    group.add_argument("--dark", action="store_true", help="for dark paper")
 
 
 def _positive(text: str) -> int:
@@ -200,6 +222,7 @@ def _compare(given: argparse.Namespace) -> int:
         return DONE
     if not given.paths or not given.chart:
         given.usage("say what to compare and by which --chart (see --list-charts)")
+    style = _style(given)
     with ExitStack() as stack:
         progress = stack.enter_context(_Progress())
         project = stack.enter_context(
@@ -208,17 +231,31 @@ def _compare(given: argparse.Namespace) -> int:
         progress.clear()
         comparison = workflow.compare(project, given.chart, article=given.article)
         if given.output:
-            workflow.save_chart(comparison, given.output)
+            workflow.save_chart(comparison, given.output, style, project=project)
         if given.table:
-            workflow.save_table(comparison, given.table)
+            workflow.save_table(comparison, given.table, project=project)
         else:
             print(workflow.table_text(comparison), end="")
     return _code(progress.complaints)
 
 
+def _style(given: argparse.Namespace) -> ChartStyle:
+    try:
+        return ChartStyle.sized(
+            given.width, given.height, dpi=given.dpi, transparent=given.transparent, title=given.title,
+            notes=given.notes, dark=given.dark,
+        )  # fmt: skip
+    except ExportError as error:
+        given.usage(str(error))
+        raise  # usage ends the program
+
+
 def _export(given: argparse.Namespace) -> int:
+    if given.format and given.output.suffix and not given.output.is_dir():
+        given.usage(f"the suffix of {given.output} names its format; --format is for a folder")
     with workflow.Project.open(given.project, read_only=True) as project:
-        workflow.export(project, given.output, what=given.what)
+        options = ExportOptions(given.scores_only, folder_format=given.format or "csv")
+        workflow.export(project, given.output, what=given.what, options=options)
     return DONE
 
 

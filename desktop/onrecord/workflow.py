@@ -17,9 +17,11 @@ from onrecord.model import (
     Article,
     Cancelled,
     Changes,
+    ChartStyle,
     Codebook,
     Complaint,
     Correction,
+    ExportOptions,
     Level,
     Progress,
     ReadOptions,
@@ -27,7 +29,19 @@ from onrecord.model import (
     current_versions,
 )
 from onrecord.project import Project, check, is_project
-from onrecord.report import TABLES, export, save_table, table_text, to_json_line, writing
+from onrecord.report import (
+    FOLDER_FORMATS,
+    REPORT,
+    REPORT_FORMATS,
+    TABLES,
+    refuse_inputs,
+    report,
+    table_text,
+    to_json_line,
+    writing,
+)
+from onrecord.report import export as export_data
+from onrecord.report import save_table as save_chart_table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -38,13 +52,18 @@ if TYPE_CHECKING:
     from onrecord.readers import Reading
 
 __all__ = [
-    "TABLES", "Project", "add_files", "chart_height", "charts", "check", "compare", "draw", "export", "is_project",
-    "json_line", "load_codebook", "project_for", "project_of", "read_tone", "recover", "save_chart", "save_table",
-    "table_text", "writing",
+    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_bytes", "chart_height", "charts", "check",
+    "compare", "draw", "export", "is_project", "json_line", "load_codebook", "project_for", "project_of", "read_tone",
+    "recover", "report", "save_chart", "save_table", "table_text", "writing",
 ]  # fmt: skip
 
-
 _BACKUP_SECONDS = 24 * 60 * 60
+
+EXPORTS = (*TABLES, REPORT)
+"""What can be exported, by name."""
+
+_AS_USUAL = ChartStyle()
+_WHOLE = ExportOptions()
 
 
 def _no_progress(done: int, total: int, label: str) -> None:
@@ -335,13 +354,80 @@ def chart_height(comparison: "Comparison", width: float) -> float:
 
 
 def save_chart(
-    comparison: "Comparison", path: Path, *, width_mm: float = 170, dpi: int = 300, dark: bool = False
+    comparison: "Comparison", path: Path, style: ChartStyle = _AS_USUAL, *, project: Project | None = None
 ) -> None:
-    """Draws a comparison into a PNG, SVG or PDF file, by the suffix.
+    """Draws a comparison into a PNG, SVG, PDF or PPTX file, by the suffix.
+
+    Args:
+        comparison: What is drawn.
+        path: The file.
+        style: Its size, and what stands on it.
+        project: What it was made of: neither its document nor a file of its articles is replaced.
 
     Raises:
-        ExportError: The suffix is none of these, or the file cannot be written.
+        ExportError: The suffix is none of these, the style gives the chart too little height, or the file cannot be
+            written.
     """
     from onrecord import charts as drawing
 
-    drawing.save(comparison, path, width_mm=width_mm, dpi=dpi, dark=dark)
+    if project is not None:
+        refuse_inputs(project, [path])
+    drawing.save(comparison, path, style)
+
+
+def chart_bytes(comparison: "Comparison", form: str, style: ChartStyle = _AS_USUAL) -> bytes:
+    """A comparison drawn as the bytes of a "png", "svg", "pdf" or "pptx" file, for a preview or the clipboard.
+
+    Raises:
+        ExportError: The style gives the chart too little height.
+    """
+    from onrecord import charts as drawing
+
+    return drawing.chart_bytes(comparison, form, style)
+
+
+def save_table(comparison: "Comparison", path: Path, *, project: Project | None = None) -> None:
+    """Writes the table behind a chart, with the notes of the chart; the suffix chooses CSV or a workbook.
+
+    Args:
+        comparison: Whose table it is.
+        path: The file.
+        project: What it was made of: neither its document nor a file of its articles is replaced.
+
+    Raises:
+        ExportError: The suffix is neither .csv nor .xlsx, or the file cannot be written.
+    """
+    if project is not None:
+        refuse_inputs(project, [path])
+    save_chart_table(comparison, path)
+
+
+def export(
+    project: Project,
+    path: Path,
+    what: str | None = None,
+    *,
+    form: str | None = None,
+    articles: Sequence[str] | None = None,
+    options: ExportOptions = _WHOLE,
+) -> None:
+    """Writes data of a project, or its report: a file by its suffix, or a folder.
+
+    Args:
+        project: Where the data are.
+        path: A file, or a folder: an existing one or a name without suffix.
+        what: One of `EXPORTS`; none lets the suffix choose, see `report.export`.
+        form: The format of a file whose suffix does not tell.
+        articles: The ids of the articles, in their order; none means all. A report is always on all.
+        options: What of the data is written.
+
+    Raises:
+        ExportError: The suffix or the table is not known, the file cannot be written, or it is the project itself
+            or a file that an article was read from.
+        ComparisonError: A report is wanted, and there is no article.
+    """
+    suffix = form or path.suffix.lower().removeprefix(".")
+    if what == REPORT or (what is None and suffix in REPORT_FORMATS and not path.is_dir()):
+        report(project, path, form=form, options=options)
+    else:
+        export_data(project, path, what, form=form, articles=articles, options=options)

@@ -9,6 +9,8 @@ from corpus_scores import figures as corpus_figures
 from gold_scores import scores
 from sources import figures as source_figures
 
+from onrecord.resources import model_version, resource
+
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
 
 
@@ -50,3 +52,18 @@ def of_sources() -> dict[str, float]:
 @pytest.mark.parametrize("figure", FLOORS["sources"])
 def test_the_labelled_sources_are_told_at_least_as_well(figure: str, of_sources: dict[str, float]) -> None:
     assert of_sources[figure] >= FLOORS["sources"][figure]
+
+
+CARD = json.loads(resource("model/accuracy.json").read_text("utf-8"))
+
+
+def test_the_error_that_exports_tell_is_that_of_the_model_that_ships() -> None:
+    assert CARD["model"] == model_version()
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("figure", CARD["figures"], ids=lambda figure: figure["figure"])
+def test_the_error_that_exports_tell_is_measured(
+    figure: dict[str, str | float], on_the_corpus: dict[str, float]
+) -> None:
+    assert on_the_corpus[str(figure["figure"])] == pytest.approx(figure["value"], abs=0.006)

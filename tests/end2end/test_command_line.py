@@ -130,6 +130,54 @@ def test_data_are_exported_as_a_file_and_a_folder(project: Path, tmp_path: Path)
     assert {path.name for path in (tmp_path / "all").iterdir()} >= {"articles.csv", "paragraphs.csv", "sources.csv"}
 
 
+@pytest.mark.parametrize("name", ["c.png", "c.svg", "c.pdf", "c.pptx"])
+def test_a_chart_has_the_size_and_the_parts_asked_for(project: Path, tmp_path: Path, name: str) -> None:
+    wanted = ("--width", "600px", "--dpi", "96", "--transparent", "--no-title", "--no-notes", "--dark")
+    result = onrecord("compare", project, "--chart", "tone-by-outlet", "-o", tmp_path / name, *wanted)
+    assert result.returncode == 0, result.stderr.decode()
+    data = (tmp_path / name).read_bytes()
+    if name == "c.png":
+        assert int.from_bytes(data[16:20]) == 600
+    if name == "c.svg":
+        assert b'width="600"' in data
+        assert b">Tone of 12 articles, by outlet</text>" not in data
+
+
+def test_nothing_takes_the_place_of_an_input(tmp_path: Path) -> None:
+    table, document = tmp_path / "articles.csv", tmp_path / "p.onrecord"
+    table.write_text("text,outlet\nAda Quill said so.,The Example\n")
+    before = table.read_bytes()
+    assert onrecord("analyze", table, "--project", document).returncode == 0
+    for arguments in (
+        ("compare", document, "--chart", "strength-by-outlet", "--table", table),
+        ("compare", table, "--chart", "strength-by-outlet", "--table", table),
+        ("export", document, "-o", table),
+        ("export", document, "-o", tmp_path),
+    ):
+        result = onrecord(*arguments)
+        assert result.returncode == 1
+        assert b"cannot be replaced" in result.stderr
+    assert table.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {"articles.csv", "p.onrecord"}
+
+
+@pytest.mark.parametrize("form", ["parquet", "sav", "jsonl"])
+def test_every_table_is_exported_in_the_format_asked_for(project: Path, tmp_path: Path, form: str) -> None:
+    result = onrecord("export", project, "-o", tmp_path / "all", "--format", form, "--scores-only")
+    assert result.returncode == 0, result.stderr.decode()
+    names = {path.name for path in (tmp_path / "all").iterdir()}
+    assert names >= {"codebook.csv", "codebook.json", "methods.txt", f"articles.{form}"}
+
+
+def test_a_report_is_one_file(project: Path, tmp_path: Path) -> None:
+    for name, *what in (("r.html",), ("r.pdf", "--what", "report")):
+        result = onrecord("export", project, "-o", tmp_path / name, *what)
+        assert result.returncode == 0, result.stderr.decode()
+    assert (tmp_path / "r.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 def test_a_project_is_checked_and_never_changed(project: Path, tmp_path: Path) -> None:
     before = project.read_bytes()
     report = json.loads(onrecord("check", project, "--json").stdout)
@@ -157,6 +205,8 @@ def test_a_project_in_use_is_told_by_its_exit_code(project: Path, tmp_path: Path
     [
         [], ["analyze"], ["compare"], ["analyze", "x", "--jobs", "0"], ["analyze", "x", "--map", "colour=a"],
         ["analyze", "x", "-o", "x.docx"], ["export", "x"], ["compare", "x"],
+        ["export", "x", "-o", "x.csv", "--format", "sav"],
+        ["compare", "x", "--chart", "tone-by-outlet", "-o", "x.png", "--width", "85cm"],
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -11,7 +11,6 @@ from onrecord.errors import ExportError
 from onrecord.model import Codebook, Weights
 from onrecord.project import Project
 from onrecord.report import TABLES, export, to_json_line, writing
-from onrecord.report.tables import COLUMNS
 
 CODEBOOK = Codebook(Weights(anonymous_described=0.35))
 
@@ -52,9 +51,11 @@ def test_a_csv_table_has_its_columns_the_versions_and_the_codebook(
     export(project, tmp_path / "table.csv", what)
     found = read(tmp_path / "table.csv")
     assert len(found) == rows
-    assert tuple(found[0]) == (*COLUMNS[what], "codebook")
+    assert tuple(found[0]) == tuple(column.name for column in TABLES[what].columns)
     assert (found[0]["onrecord_version"], found[0]["codebook_version"]) == ("1.2.3", "0123abcd")
-    assert json.loads(found[0]["codebook"])["weights"]["anonymous_described"] == 0.35
+    told = {row["column"]: row for row in read(tmp_path / "table.codebook.csv")}
+    assert tuple(told) == ("", *found[0])
+    assert "anonymous, described 0.35" in (tmp_path / "table.methods.txt").read_text("utf-8")
 
 
 def test_text_is_never_a_formula_and_numbers_stay_numbers(project: Project, tmp_path: Path) -> None:
@@ -107,19 +108,19 @@ def test_the_tone_around_a_name_is_told_by_outlet_and_voice(project: Project, tm
 
 def test_every_export_tells_the_variant_of_tone(project: Project, tmp_path: Path) -> None:
     export(project, tmp_path / "t.csv")
-    assert json.loads(read(tmp_path / "t.csv")[0]["codebook"])["tone"] == "vader-news"
+    assert "variant vader-news" in (tmp_path / "t.methods.txt").read_text("utf-8")
     export(project, tmp_path / "t.jsonl")
     assert json.loads((tmp_path / "t.jsonl").read_text("utf-8").splitlines()[0])["tone_variant"] == "vader-news"
     export(project, tmp_path / "folder")
     assert "variant vader-news" in (tmp_path / "folder" / "methods.txt").read_text("utf-8")
     export(project, tmp_path / "t.xlsx")
-    assert ("tone", "vader-news") in list(load_workbook(tmp_path / "t.xlsx")["codebook"].values)
+    assert ("tone", "vader-news") in list(load_workbook(tmp_path / "t.xlsx")["conventions"].values)
 
 
 def test_a_folder_gets_every_table_the_codebook_and_the_methods(project: Project, tmp_path: Path) -> None:
     export(project, tmp_path / "new" / "folder")
     names = {path.name for path in (tmp_path / "new" / "folder").iterdir()}
-    assert names == {*(f"{table}.csv" for table in TABLES), "codebook.json", "methods.txt"}
+    assert names == {*(f"{table}.csv" for table in TABLES), "codebook.csv", "codebook.json", "methods.txt"}
     methods = (tmp_path / "new" / "folder" / "methods.txt").read_text("utf-8")
     assert "anonymous, described 0.35" in methods
     assert "Onrecord 1.2.3, model model-4, codebook 0123abcd" in methods
@@ -130,13 +131,13 @@ def test_a_folder_gets_every_table_the_codebook_and_the_methods(project: Project
 def test_a_workbook_keeps_strings_and_numbers_apart(project: Project, tmp_path: Path) -> None:
     export(project, tmp_path / "book.xlsx", "articles")
     book = load_workbook(tmp_path / "book.xlsx")
-    assert book.sheetnames == ["articles", "codebook", "methods"]
+    assert book.sheetnames == ["articles", "codebook", "conventions", "methods"]
     heading, _, row = book["articles"].iter_rows()
     cells = dict(zip([cell.value for cell in heading], row, strict=True))
     assert (cells["outlet"].value, cells["outlet"].data_type) == ("=cmd()", "s")
     assert (cells["tone"].value, cells["tone"].data_type) == (-0.25, "n")
     assert cells["outlet_tone"].value is None
-    conventions = {name.value: value.value for name, value in book["codebook"].iter_rows(min_row=2)}
+    conventions = {name.value: value.value for name, value in book["conventions"].iter_rows(min_row=2)}
     assert conventions["weights.anonymous_described"] == 0.35
     assert conventions["acts.assertion"] == "true"
 
@@ -146,7 +147,7 @@ def test_cells_that_were_cut_are_told(tmp_path: Path) -> None:
         project.add(made_article(title="x" * 40_000), made_analysis())
         export(project, tmp_path / "book.xlsx", "articles")
     last = list(load_workbook(tmp_path / "book.xlsx")["methods"].values)[-1]
-    assert last == ("Cells that were cut because a workbook holds no more characters: 1.",)
+    assert last == ("Cells that were cut because the format holds no more characters: 1.",)
 
 
 def test_an_empty_project_has_tables_without_rows(tmp_path: Path) -> None:
@@ -157,9 +158,9 @@ def test_an_empty_project_has_tables_without_rows(tmp_path: Path) -> None:
     assert (tmp_path / "empty.jsonl").read_bytes() == b""
 
 
-@pytest.mark.parametrize("name", ["data.txt", "data.sav", "data.csv.gz"])
+@pytest.mark.parametrize("name", ["data.txt", "data.dta", "data.csv.gz"])
 def test_another_suffix_is_refused(project: Project, tmp_path: Path, name: str) -> None:
-    with pytest.raises(ExportError, match=r"written as \.csv, \.xlsx or \.jsonl"):
+    with pytest.raises(ExportError, match=r"written as \.jsonl, \.csv, \.xlsx, \.parquet or \.sav"):
         export(project, tmp_path / name)
     assert not list(tmp_path.iterdir())
 

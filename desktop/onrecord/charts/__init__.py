@@ -2,6 +2,9 @@
 
 from onrecord.charts.catalogue import CHARTS, Chart, chart, compare
 from onrecord.charts.drawing import draw, height_for, nearest
-from onrecord.charts.files import save
+from onrecord.charts.files import FORMS, chart_bytes, described, outlined, save
 
-__all__ = ["CHARTS", "Chart", "chart", "compare", "draw", "height_for", "nearest", "save"]
+__all__ = [
+    "CHARTS", "FORMS", "Chart", "chart", "chart_bytes", "compare", "described", "draw", "height_for", "nearest",
+    "outlined", "save",
+]  # fmt: skip

@@ -23,20 +23,27 @@ mpl.rcdefaults()
 mpl.rcParams.update(_RENDERING)
 
 
-def draw(comparison: Comparison, figure: Figure, *, dark: bool = False) -> None:
+def draw(comparison: Comparison, figure: Figure, *, dark: bool = False, title: bool = True, notes: bool = True) -> None:
     """Draws a comparison on a figure, in the size the figure has; what stood on it is removed.
 
     A figure that is lower than `height_for` says is too crowded to read.
+
+    Args:
+        comparison: What is drawn.
+        figure: What it is drawn on.
+        dark: Whether the paper is dark.
+        title: Whether title and reading stand above.
+        notes: Whether notes and footer stand below.
     """
     page = Page(figure, DARK if dark else LIGHT)
-    page.frame(comparison)
+    page.frame(comparison, title=title, notes=notes)
     chart(comparison.chart).draw(page, comparison)
 
 
-def height_for(comparison: Comparison, width: float) -> float:
+def height_for(comparison: Comparison, width: float, *, title: bool = True, notes: bool = True) -> float:
     """The height a chart asks for at a width, both in inches."""
     page = Page(Figure(figsize=(width, 1)), LIGHT)
-    framed = page.frame(comparison)
+    framed = page.frame(comparison, title=title, notes=notes)
     return (framed + chart(comparison.chart).height(page, comparison)) / POINTS_PER_INCH
 
 

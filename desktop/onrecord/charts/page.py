@@ -77,21 +77,28 @@ class Page:
         """What the margins leave, in points."""
         return self.width - 2 * _MARGIN
 
-    def frame(self, comparison: Comparison) -> float:
+    def frame(self, comparison: Comparison, *, title: bool = True, notes: bool = True) -> float:
         """Sets title, reading, notes and footer; what is left between them is the body.
+
+        Args:
+            comparison: What they are of.
+            title: Whether title and reading are set.
+            notes: Whether notes and footer are set.
 
         Returns:
             The height that they take, margins included.
         """
         self.figure.clear()
         self.figure.set_facecolor(self.theme.paper)
-        self.top = self.paragraph(self.top, comparison.title, self.sizes.title, bold=True, gid="title")
-        self.top = self.paragraph(self.top + 2, comparison.reading, self.sizes.small, gid="reading") + _GAP
-        for gid, text in reversed((("notes", " ".join(comparison.notes)), ("footer", comparison.footer))):
-            lines = lettering.wrap(text, self.sizes.small, self.inner_width)
-            self.bottom -= len(lines) * self.sizes.small * lettering.LEADING + 2
-            self.paragraph(self.bottom, text, self.sizes.small, gid=gid)
-        self.bottom -= _GAP
+        if title:
+            self.top = self.paragraph(self.top, comparison.title, self.sizes.title, bold=True, gid="title")
+            self.top = self.paragraph(self.top + 2, comparison.reading, self.sizes.small, gid="reading") + _GAP
+        if notes:
+            for gid, text in reversed((("notes", " ".join(comparison.notes)), ("footer", comparison.footer))):
+                lines = lettering.wrap(text, self.sizes.small, self.inner_width)
+                self.bottom -= len(lines) * self.sizes.small * lettering.LEADING + 2
+                self.paragraph(self.bottom, text, self.sizes.small, gid=gid)
+            self.bottom -= _GAP
         return self.height - (self.bottom - self.top)
 
     def paragraph(self, top: float, text: str, size: float, *, bold: bool = False, gid: str | None = None) -> float:

@@ -42,6 +42,12 @@ def track(place: int, span: tuple[float, float], value: Any) -> Any:  # noqa: AN
     return place + TRACK_HALF - 2 * TRACK_HALF * (value - low) / (high - low)
 
 
+def off_track(place: int, span: tuple[float, float], y: Any) -> Any:  # noqa: ANN401 (a number or an array of them)
+    """The value that stands at a height of the row of an outlet: `track` turned round."""
+    low, high = span
+    return low + (place + TRACK_HALF - y) * (high - low) / (2 * TRACK_HALF)
+
+
 def days_of(dates: pd.Series) -> pd.Series:
     """Dates as numbers: days since 1970."""
     return (dates - EPOCH) / pd.Timedelta(days=1)

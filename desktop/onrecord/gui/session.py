@@ -260,14 +260,14 @@ class Session:
         return Picture(wide, high, ratio, pixels, _dots(figure, shown.comparison.points, high))
 
     def save_chart(self, shown: Shown, path: Path) -> Path:
-        """Writes a chart to a PNG, SVG or PDF file, by the suffix.
+        """Writes a chart to a PNG, SVG, PDF or PPTX file, by the suffix.
 
         Raises:
             ExportError: The suffix is none of these, or the file cannot be written.
         """
         from onrecord import workflow
 
-        workflow.save_chart(shown.comparison, path)
+        workflow.save_chart(shown.comparison, path, project=self.project)
         return path
 
     def export(self, path: Path, what: str) -> Path:

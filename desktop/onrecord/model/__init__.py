@@ -27,6 +27,7 @@ from onrecord.model.changes import (
 )
 from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
 from onrecord.model.lists import Duplicates, Filter, Found, Hit, Sort, SortBy
+from onrecord.model.output import ChartStyle, ExportOptions
 from onrecord.model.text import Article, Paragraph, ParagraphKind, ReadOptions, Span
 from onrecord.model.work import (
     Account,
@@ -52,12 +53,14 @@ __all__ = [
     "Cancelled",
     "ChangeKind",
     "Changes",
+    "ChartStyle",
     "CheckReport",
     "Codebook",
     "Complaint",
     "Correction",
     "Driver",
     "Duplicates",
+    "ExportOptions",
     "Field",
     "Filter",
     "Found",

@@ -50,6 +50,11 @@ class Reading(Store):
             held = rows.held(self._db, location, digest)
         return None if held is None else held.id
 
+    def locations(self) -> list[str]:
+        """Where each article was read: the absolute path of its file, with the place inside it."""
+        with plain_errors():
+            return rows.locations(self._db)
+
     def load(self, id: str, *, machine: bool = False) -> tuple[Article, Analysis]:
         """An article and its analysis under its id in the project, with what a person corrected.
 

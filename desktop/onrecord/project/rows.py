@@ -73,6 +73,12 @@ def analysed(db: sqlite3.Connection, file: str, versions: Versions) -> frozenset
         return frozenset((cells.decoded(location), digest) for location, digest in found)
 
 
+def locations(db: sqlite3.Connection) -> list[str]:
+    """The location of every article."""
+    with cells.as_written():
+        return [cells.decoded(location) for (location,) in db.execute("SELECT location FROM article")]
+
+
 def free_id(db: sqlite3.Connection, digest: str) -> str:
     """The id of the next article with this content: the digest, or with "-2", "-3" the first that is free."""
     taken = {id for (id,) in db.execute("SELECT id FROM article WHERE digest = ?", (digest,))}

@@ -11,7 +11,7 @@ SCHEMA = 1
 _LINE_ENDS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def to_json_line(article: Article, analysis: Analysis, codebook: Codebook) -> str:
+def to_json_line(article: Article, analysis: Analysis, codebook: Codebook, *, text: bool = True) -> str:
     """An article and its analysis as one JSON object on one line, without a line end.
 
     Offsets count code points into `text`, ends exclusive.
@@ -20,6 +20,7 @@ def to_json_line(article: Article, analysis: Analysis, codebook: Codebook) -> st
         article: The article.
         analysis: Its analysis.
         codebook: The conventions of the project, of which the variant of tone is told.
+        text: Whether the text is told; otherwise it is null.
     """
     versions = analysis.versions
     told: dict[str, Any] = {
@@ -33,7 +34,7 @@ def to_json_line(article: Article, analysis: Analysis, codebook: Codebook) -> st
         "section": article.section,
         "url": article.url,
         "language": article.language,
-        "text": article.text,
+        "text": article.text if text else None,
         "notes": list(article.notes),
         "paragraphs": [_paragraph(*one) for one in zip(article.paragraphs, analysis.paragraphs, strict=True)],
         "attributions": [_attribution(one) for one in analysis.attributions],

@@ -1,46 +1,76 @@
-"""How the figures of an export came about, in words."""
+"""How the figures of an export came about, in words fit for the methods section of a paper."""
 
-from collections.abc import Iterable
+import json
+from functools import cache
+from typing import Any
 
-from onrecord.model import Act, Codebook, Versions
+from onrecord.model import Act, Codebook, ExportOptions
+from onrecord.report.corpus import NO_OUTLET, Corpus
+from onrecord.resources import resource
 
-_SPAN = "Spans are counted in Unicode code points from 0, the end exclusive."
+FOOTER = (
+    "This describes the texts loaded, not the outlet. Negative words can be accurate reporting; unnamed sources can be "
+    "justified."
+)
 _VARIANTS = {
     "vader": "the package's own score of each sentence",
     "vader-news": "VADER's valences with typography made plain and words inside names and titles put out, their sum s "
     "in a sentence of n words scored as s / sqrt(s² + n), n at least 8",
 }
-_CONVENTION = "The weights are a convention, not a finding."
+_SPANS = "Spans are counted in Unicode code points from 0, the end exclusive."
+_CSV = (
+    "In CSV files text that begins with = + - @, a tab or a carriage return, or with apostrophes before one of these, "
+    "has one apostrophe more in front, which keeps a spreadsheet from taking it for a formula; numbers, negative ones "
+    "too, have none."
+)
+_SCORES_ONLY = (
+    "The text of the articles and the words of their sources are left out; titles, names and figures are kept."
+)
 
 
-def methods(codebook: Codebook, versions: Iterable[Versions]) -> list[str]:
-    """Sentences for a methods section: what was measured, by which conventions, with which versions.
+def methods(codebook: Codebook, corpus: Corpus, options: ExportOptions) -> list[str]:
+    """Paragraphs for a methods section: what was measured, on what, how, with which versions and known error.
 
     Args:
         codebook: The conventions of the project.
-        versions: What produced the results, in any order.
+        corpus: What was exported.
+        options: What of it was written, and the filters that chose it.
     """
-    acts = ", ".join(act.value for act in codebook.acts)
-    w = codebook.weights
-    told = sorted({(one.onrecord, one.model, one.codebook) for one in versions})
     return [
-        f"Tone is the mean over sentences of VADER's compound score in [-1, 1], variant {codebook.tone} "
-        f"({_VARIANTS[codebook.tone]}): of all the text, of the outlet's own voice (text "
-        "outside attributed content) and of quoted voices (text inside it).",
-        f"Sourcing strength is the mean weight of the attributions, in [0, 1]; counted acts: {acts}.",
-        f"Weights: named source {w.named:g}; anonymous, described {w.anonymous_described:g}; anonymous, bare "
-        f"{w.anonymous_bare:g}; unnamed group {w.unnamed_group:g}; hedge without a source {w.hedge:g}; second-hand "
-        f"sources count {w.second_hand:g} times the weight of their type. {_CONVENTION}",
-        f"Codebook {codebook.version}.",
-        *(f"Produced by Onrecord {program}, model {model}, codebook {book}." for program, model, book in told),
-        _SPAN,
-        "This describes the texts loaded, not the outlet. Negative words can be accurate reporting; unnamed sources "
-        "can be justified.",
+        " ".join((*_texts(corpus, options), *_definitions(codebook), *_produced(corpus))),
+        " ".join((known_error(), *limits())),
+        FOOTER,
     ]
 
 
-def codebook_rows(codebook: Codebook) -> list[dict[str, object]]:
-    """The codebook as names and values."""
+def files_note(options: ExportOptions) -> list[str]:
+    """What a reader of the files, not of the paper, must know."""
+    return [*([_SCORES_ONLY] if options.scores_only else []), _SPANS, _CSV]
+
+
+def known_error() -> str:
+    """How often the program is right on labelled articles, as the card of the model that ships with it says."""
+    card = _accuracy()
+    figures = "; ".join(_figure(one) for one in card["figures"])
+    return (
+        f"On {card['articles']} labelled articles ({card['corpus']}), attributions found with model {card['model']} "
+        f"agree with the labels as follows (in brackets, where measured, how two trained people agree): {figures}."
+    )
+
+
+def limits() -> list[str]:
+    """What the figures cannot say."""
+    return [
+        "Attributions are found by a program, and some are wrong.",
+        "Its model was learned from American political news of one year; other genres, older texts and other Englishes "
+        "were not measured.",
+        "Tone is about words: it does not tell whom or what an article is for or against.",
+        "The weights of sourcing strength are a convention, not a finding.",
+    ]
+
+
+def conventions(codebook: Codebook) -> list[dict[str, object]]:
+    """The conventions of the project as names and values."""
     w = codebook.weights
     weights = {
         "named": w.named,
@@ -58,3 +88,67 @@ def codebook_rows(codebook: Codebook) -> list[dict[str, object]]:
         ("unique_sources", str(codebook.unique_sources).lower()),
     ]
     return [{"name": name, "value": value} for name, value in told]
+
+
+@cache
+def _accuracy() -> dict[str, Any]:
+    card: dict[str, Any] = json.loads(resource("model/accuracy.json").read_text("utf-8"))
+    return card
+
+
+def _figure(one: dict[str, Any]) -> str:
+    people = f" ({one['two_people']:.3f})" if "two_people" in one else ""
+    return f"{one['what']}, {one['score']} {one['value']:.3f}{people}"
+
+
+def _texts(corpus: Corpus, options: ExportOptions) -> list[str]:
+    whole = corpus.whole
+    named = [
+        f"{outlet} ({held.articles:,})" if outlet != NO_OUTLET else f"no outlet known ({held.articles:,})"
+        for outlet, held in corpus.outlets
+    ]
+    told = [
+        f"We analysed {_counted(whole.articles, 'article')} with {_counted(whole.paragraphs, 'paragraph')} and "
+        f"{_counted(whole.attributions, 'attribution')}."
+    ]
+    if named:
+        told.append(f"Outlets: {', '.join(named)}.")
+    if whole.first and whole.last:
+        told.append(f"Dates of publication: {whole.first} to {whole.last}.")
+    if whole.undated:
+        told.append(f"Without a date: {_counted(whole.undated, 'article')}.")
+    if whole.corrections:
+        told.append(f"People made {_counted(whole.corrections, 'correction')}, which the figures follow.")
+    told.append(f"Filters: {'; '.join(options.filters)}." if options.filters else "No filter was in force.")
+    return told
+
+
+def _definitions(codebook: Codebook) -> list[str]:
+    acts = ", ".join(act.value for act in codebook.acts)
+    w = codebook.weights
+    return [
+        f"Tone is the mean over sentences of VADER's compound score (Hutto and Gilbert 2014) in [-1, 1], variant "
+        f"{codebook.tone} ({_VARIANTS[codebook.tone]}): of all the text, of the outlet's own voice (text outside "
+        "attributed content) and of quoted voices (text inside it).",
+        "An attribution is a source, a cue and a content (Pareti 2016; Newell et al. 2018), its act one of the "
+        "attribution types of the Penn Discourse Treebank (Prasad et al. 2007).",
+        f"Sourcing strength is the mean weight of the attributions, in [0, 1]; counted acts: {acts}.",
+        f"Weights, a convention: named source {w.named:g}; anonymous, described {w.anonymous_described:g}; anonymous, "
+        f"bare {w.anonymous_bare:g}; unnamed group {w.unnamed_group:g}; hedge without a source {w.hedge:g}; "
+        f"second-hand sources count {w.second_hand:g} times the weight of their type.",
+    ]
+
+
+def _produced(corpus: Corpus) -> list[str]:
+    from onrecord.comparison import FEWEST_ARTICLES, SEED
+
+    told = sorted({(one.onrecord, one.model, one.codebook) for one in corpus.versions})
+    return [
+        *(f"Produced by Onrecord {program}, model {model}, codebook {book}." for program, model, book in told),
+        f"Intervals, where given, are 95 % intervals of a bootstrap over articles with seed {SEED}; no mean is given "
+        f"below {FEWEST_ARTICLES} articles.",
+    ]
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what if count == 1 else what + 's'}"

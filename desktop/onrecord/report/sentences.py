@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.model import Analysis, Article, Driver, ParagraphKind, Sentence, Voice
-from onrecord.report.tables import VERSIONS, Cell, date_of, together, versions_of
+from onrecord.report.columns import VERSIONS
+from onrecord.report.tables import Cell, together, versions_of
 
 
 def driver_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell]]:
@@ -17,7 +18,7 @@ def driver_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell
         head: dict[str, Cell] = {
             "article": article.id,
             "outlet": article.outlet,
-            "published": date_of(article),
+            "published": article.published,
             "paragraph": sentence.paragraph,
             "kind": article.paragraphs[sentence.paragraph].kind.value,
             "sentence": number,

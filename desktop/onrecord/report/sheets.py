@@ -1,8 +1,10 @@
 """Rows as CSV files and as workbooks: text stays text, whatever it begins with."""
 
 import csv
+import datetime as dt
 import math
 import numbers
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -20,16 +22,23 @@ MOST_ROWS = 1_048_575
 MOST_CHARACTERS = 32_767
 """Of a cell of a workbook."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# With the guard itself in it, so that what was guarded can be told from what began that way.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FIRST_DATE = dt.date(1900, 3, 1)  # spreadsheets agree on none before it
 
 
 def safe(cell: object) -> object:
-    """A cell of a CSV file; text that a spreadsheet would take for a formula gets a ' in front."""
+    """A cell of a CSV file; text that a spreadsheet would take for a formula gets a ' in front, numbers never."""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        return f"'{cell}" if _FORMULA.match(cell) else cell
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return ""
     return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+def storable(text: str) -> str:
+    """The text as UTF-8 holds it: a lone surrogate, which is no text, as its escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class CsvTable:
@@ -58,6 +67,7 @@ class Workbook:
 
     Attributes:
         cut: How many cells were longer than a workbook holds.
+        day: The format of a date.
     """
 
     def __init__(self, path: Path) -> None:
@@ -70,6 +80,7 @@ class Workbook:
         }
         self._book = xlsxwriter.Workbook(str(path), options)
         self._heading = self._book.add_format({"bold": True})
+        self.day = self._book.add_format({"num_format": "yyyy-mm-dd"})
 
     def sheet(self, name: str, columns: Sequence[str]) -> "Sheet":
         """Adds a sheet with its heading."""
@@ -118,8 +129,10 @@ class Sheet:
         elif isinstance(cell, numbers.Real):
             if math.isfinite(cell):
                 self._sheet.write_number(self._rows, column, float(cell))
+        elif isinstance(cell, dt.date) and cell >= _FIRST_DATE:
+            self._sheet.write_datetime(self._rows, column, cell, self._book.day)
         elif cell is not None:
-            text = str(cell).encode("utf-8", "backslashreplace").decode("utf-8")
+            text = storable(str(cell))
             if len(text) > MOST_CHARACTERS:
                 self._book.cut += 1
                 text = text[: MOST_CHARACTERS - 1] + "…"

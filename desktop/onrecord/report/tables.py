@@ -1,48 +1,16 @@
-"""An analysis as rows of tables; the columns are named as the fields of the JSON lines."""
+"""An analysis as rows of the tables that `columns` describes."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.model import Analysis, Article, Attribution, SourceType, Span
+from onrecord.report.columns import VERSIONS
 from onrecord.report.lines import measured
+from onrecord.report.machine import beside_attributions, kinds_of_the_machine
 
-Cell = str | float | int | bool | None
-
-_MEASURES = (
-    "tone", "outlet_tone", "quoted_tone", "strength", "named", "unnamed", "relayed", "hedged", "attributed_share",
-)  # fmt: skip
-VERSIONS = ("onrecord_version", "model_version", "codebook_version")
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "articles": (
-        "id", "path", "outlet", "title", "byline", "published", "section", "url", "language", "notes", *_MEASURES,
-        *VERSIONS,
-    ),
-    "paragraphs": (
-        "article", "outlet", "published", "index", "start", "end", "kind", "text", *_MEASURES, *VERSIONS,
-    ),
-    "attributions": (
-        "article", "outlet", "published", "paragraph", "cue", "source", "content", "quotation", "act", "source_type",
-        "source_name", "described", "relayed_by", "anonymity_reason", "hedge", "confidence", "cue_span", "source_span",
-        "content_spans", "anonymity_reason_span", *VERSIONS,
-    ),
-    "drivers": (
-        "article", "outlet", "published", "paragraph", "kind", "sentence", "start", "end", "tone", "outlet_tone",
-        "quoted_tone", "word", "word_start", "word_end", "voice", "contribution", "voice_contribution", *VERSIONS,
-    ),
-    "names": (
-        "outlet", "name", "name_type", "articles", "sentences", "tone", "outlet_articles", "outlet_sentences",
-        "outlet_tone", "quoted_articles", "quoted_sentences", "quoted_tone", *VERSIONS,
-    ),
-    "sources": (
-        "outlet", "source_type", "source_name", "described", "articles", "attributions", "relayed", "source",
-        *VERSIONS,
-    ),
-}  # fmt: skip
-"""The columns of each table, by its name."""
-
-TABLES = tuple(COLUMNS)
+Cell = str | float | int | bool | dt.date | None
 
 
 def article_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell]]:
@@ -53,11 +21,12 @@ def article_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cel
         "outlet": article.outlet,
         "title": article.title,
         "byline": article.byline,
-        "published": date_of(article),
+        "published": article.published,
         "section": article.section,
         "url": article.url,
         "language": article.language,
         "notes": " ".join(article.notes),
+        "corrections": len(analysis.corrections),
         **measured(analysis.article),
         **versions_of(analysis),
     }
@@ -65,15 +34,17 @@ def article_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cel
 
 def paragraph_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell]]:
     """A row a paragraph, with its text."""
-    for paragraph, measures in zip(article.paragraphs, analysis.paragraphs, strict=True):
+    kinds = kinds_of_the_machine(article.paragraphs, analysis)
+    for paragraph, kind, measures in zip(article.paragraphs, kinds, analysis.paragraphs, strict=True):
         yield {
             "article": article.id,
             "outlet": article.outlet,
-            "published": date_of(article),
+            "published": article.published,
             "index": paragraph.index,
             "start": paragraph.start,
             "end": paragraph.end,
             "kind": paragraph.kind.value,
+            "kind_machine": kind,
             "text": paragraph.span.of(article.text),
             **measured(measures),
             **versions_of(analysis),
@@ -83,11 +54,12 @@ def paragraph_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, C
 def attribution_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cell]]:
     """A row an attribution: its words, and its spans as "start-end", ends exclusive."""
     text = article.text
-    for found in analysis.attributions:
+    for number, (found, beside) in enumerate(zip(analysis.attributions, beside_attributions(analysis), strict=True)):
         yield {
             "article": article.id,
             "outlet": article.outlet,
-            "published": date_of(article),
+            "published": article.published,
+            "number": number,
             "paragraph": found.paragraph,
             "cue": _words(text, _listed(found.cue)),
             "source": _words(text, _listed(found.source)),
@@ -101,6 +73,7 @@ def attribution_rows(article: Article, analysis: Analysis) -> Iterator[dict[str,
             "anonymity_reason": _words(text, _listed(found.anonymity_reason)),
             "hedge": found.hedge,
             "confidence": found.confidence,
+            **beside,
             "cue_span": _spans(_listed(found.cue)),
             "source_span": _spans(_listed(found.source)),
             "content_spans": _spans(found.content),
@@ -174,11 +147,6 @@ def versions_of(analysis: Analysis) -> dict[str, Cell]:
 def together(values: Iterable[Cell]) -> str:
     """All the values of a column that stand behind one cell."""
     return "; ".join(sorted({str(value) for value in values}))
-
-
-def date_of(article: Article) -> str | None:
-    """The day of publication as a cell."""
-    return article.published.isoformat() if article.published else None
 
 
 def _listed(span: Span | None) -> tuple[Span, ...]:

@@ -1,0 +1,160 @@
+import base64
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+from pypdfium2 import PdfDocument
+
+from made_articles import made_analysis, made_article
+from onrecord.errors import ComparisonError, ExportError
+from onrecord.model import ExportOptions
+from onrecord.project import Project
+from onrecord.report import report
+from onrecord.report.document import Grid, document
+
+HOSTILE = '<img src="http://record.example/x.png"> & "Ö" 🙂'
+OPTIONS = ExportOptions(filters=("section: Politics",))
+
+
+@pytest.fixture(scope="module")
+def project() -> Iterator[Project]:
+    with Project.temporary() as made:
+        for number in range(6):
+            made.add(made_article(f"a{number}.txt", outlet=HOSTILE), made_analysis())
+            made.add(made_article(f"b{number}.txt", outlet="B", title=HOSTILE), made_analysis(relayed_by="CNN"))
+        yield made
+
+
+@pytest.fixture(scope="module")
+def page(project: Project, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    report(project, path, options=OPTIONS)
+    return path.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def printed(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PdfDocument]:
+    path = tmp_path_factory.mktemp("report") / "report.pdf"
+    report(project, path, options=OPTIONS)
+    with PdfDocument(path) as pdf:
+        yield pdf
+
+
+def test_the_page_can_load_nothing(page: str) -> None:
+    tree = html.fromstring(page)
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.split("; ")[0] == "default-src 'none'"
+    assert "script" not in policy
+    addresses = tree.xpath("//@src | //@href | //@srcset | //@action | //@data | //@poster")
+    assert addresses
+    assert all(address.startswith(("data:image/svg+xml;base64,", "#section-")) for address in addresses)
+    assert not tree.xpath("//script | //link | //iframe | //object | //embed | //base | //form")
+    assert not re.search(r"url\(|@import", "".join(tree.xpath("//style/text() | //@style")))
+
+
+def test_the_drawings_in_the_page_can_load_nothing(page: str) -> None:
+    for source in html.fromstring(page).xpath("//img/@src"):
+        drawing = etree.fromstring(base64.b64decode(source.partition(",")[2]))
+        assert not drawing.xpath("//*[local-name()='script' or local-name()='style' and contains(., 'url')]")
+        references = drawing.xpath("//@*[local-name()='href']")
+        assert all(reference.startswith(("#", "data:image/png;base64,")) for reference in references)
+
+
+def test_what_an_article_says_is_text_and_never_markup(page: str) -> None:
+    tree = html.fromstring(page)
+    assert HOSTILE in tree.xpath("//td/text()")
+    assert all("alt" in image.attrib for image in tree.xpath("//img"))
+    assert any(HOSTILE in alt for alt in tree.xpath("//img/@alt"))
+
+
+def test_page_and_print_say_the_same(project: Project, page: str, printed: PdfDocument) -> None:
+    told = document(project, OPTIONS)
+    on_paper = plain("".join(sheet.get_textpage().get_text_range() for sheet in printed))
+    on_screen = plain(" ".join(html.fromstring(page).xpath("//body//text()")))
+    assert {section.heading for section in told.sections} >= {"The texts", "Methods", "Known error and limits"}
+    for section in told.sections:
+        assert plain(section.heading) in on_paper
+        assert plain(section.heading) in on_screen
+    for words in (*told.lead, "section: Politics", "model-4", "seed", "On 84 labelled articles", "0.75"):
+        assert plain(words) in on_paper
+        assert plain(words) in on_screen
+
+
+def plain(text: str) -> str:
+    """The text without what the two break lines at, and without the letters that the font of the print lacks."""
+    return re.sub(r"[\s\u00a0\ufffe-]+", "", text).replace("🙂", "□")
+
+
+def test_the_tables_hold_the_figures_of_the_project(project: Project, page: str) -> None:
+    texts, *_ = (block for section in document(project, OPTIONS).sections for block in section.blocks)
+    assert isinstance(texts, Grid)
+    assert texts.rows == (
+        (HOSTILE, "6", "2024-05-06", "2024-05-06", "0", "18", "18"),
+        ("B", "6", "2024-05-06", "2024-05-06", "0", "18", "18"),
+        ("All", "12", "2024-05-06", "2024-05-06", "0", "36", "36"),
+    )
+    rows = [[cell.text for cell in row] for row in html.fromstring(page).xpath("//tbody/tr")]
+    assert [HOSTILE, "tone", "6", "6", "−0.250", "−0.250", "−0.250"] in rows
+
+
+def test_a_table_without_end_is_cut_aloud() -> None:
+    with Project.temporary() as project:
+        for number in range(40):
+            project.add(made_article(f"{number}.txt", outlet=f"Outlet {number:02}"), made_analysis())
+        told = document(project, ExportOptions())
+    (names,) = (section for section in told.sections if section.heading.startswith("Tone around the names"))
+    (grid,) = (block for block in names.blocks if isinstance(block, Grid))
+    assert len(grid.rows) == 60
+    assert grid.caption == "The table behind the chart, its first 60 rows of 120; the chart's own table has them all."
+
+
+def test_what_the_texts_do_not_bear_is_told(tmp_path: Path) -> None:
+    with Project.temporary() as project:
+        article = made_article()
+        object.__setattr__(article, "published", None)
+        project.add(article, made_analysis())
+        told = document(project, ExportOptions())
+    (missing,) = (s.blocks[0] for s in told.sections if s.heading == "Charts that these texts do not bear")
+    assert "no article has a date." in str(missing)
+
+
+def test_the_print_has_its_fonts_its_outline_and_a_title(printed: PdfDocument) -> None:
+    assert printed.get_metadata_value("Title") == "Tone and sourcing of 12 articles from 2 outlets"
+    outline = [bookmark.get_title() for bookmark in printed.get_toc()]
+    assert outline[0] == "The texts"
+    assert outline[-1] == "Known error and limits"
+    fonts = {obj.get_font().get_base_name() for obj in printed[0].get_objects() if obj.type == 1}
+    assert fonts
+    assert all("DejaVuSans" in name for name in fonts)
+
+
+@pytest.mark.parametrize("name", ["one.html", "one.pdf"])
+def test_the_same_report_is_the_same_file(project: Project, tmp_path: Path, name: str) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        report(project, tmp_path / folder / name)
+    assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_a_report_of_nothing_is_refused(tmp_path: Path) -> None:
+    with Project.temporary() as project, pytest.raises(ComparisonError, match="no articles to report on"):
+        report(project, tmp_path / "x.html")
+
+
+def test_another_suffix_is_refused(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"written as \.html or \.pdf, not as “x\.docx”"):
+        report(project, tmp_path / "x.docx")
+
+
+def test_a_report_takes_the_place_of_no_input(tmp_path: Path) -> None:
+    source = tmp_path / "page.html"
+    source.write_text("the input")
+    with Project.temporary() as project:
+        article = made_article()
+        object.__setattr__(article, "location", str(source))
+        project.add(article, made_analysis())
+        with pytest.raises(ExportError, match="cannot be replaced"):
+            report(project, source)
+    assert source.read_text() == "the input"
