@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from onrecord.analysis.embedding import remember_embeddings
 from onrecord.analysis.inflection import FACTORY
 from onrecord.model import Article, Paragraph, ParagraphKind, Span
 
@@ -75,6 +76,7 @@ def load_language() -> Language:
     model = importlib.import_module(MODEL)
     language: Language = model.load(exclude=["ner", "senter"])
     language.add_pipe(FACTORY)
+    remember_embeddings(language)
     for name in ("attribute_ruler", "lemmatizer"):
         language.remove_pipe(name)
     return language
