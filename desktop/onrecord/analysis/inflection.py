@@ -92,7 +92,7 @@ class Inflection:
     def _learned(self, doc: Doc, place: int, kind: _Kind) -> tuple[_Ruling, bool]:
         """What the ruler makes of a kind of token by itself, and whether one of its longer patterns may begin there."""
         alone = _copied(doc, place, place + 1)
-        opens = bool(self._openers(alone, allow_missing=True))
+        opens = len(self._openers) > 0 and bool(self._openers(alone, allow_missing=True))
         self._ruled[kind] = found = (self._asked(alone, 0), opens)
         return found
 
@@ -151,7 +151,9 @@ def _check(test: Mapping[str, Any]) -> None:
 
 def _index(lemmatizer: Lemmatizer) -> None:
     """Turns the lemmatizer's lists of base forms, 57,000 nouns to be read through for a new word, into sets."""
-    table = lemmatizer.lookups.get_table("lemma_index", {})
+    if not lemmatizer.lookups.has_table("lemma_index"):
+        return
+    table = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech, forms in table.items():
         table[part_of_speech] = frozenset(forms)
 
