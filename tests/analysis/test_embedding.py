@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -52,5 +54,6 @@ def test_vectors_given_out_stay_when_memory_is_used_anew() -> None:
 
 def test_a_model_that_remembers_is_not_trained() -> None:
     language = load_language()
+    component: Any = language.get_pipe("tok2vec")
     with pytest.raises(ValueError, match="cannot be trained"):
-        language.get_pipe("tok2vec").model.begin_update([language.make_doc("No.")])
+        component.model.begin_update([language.make_doc("No.")])

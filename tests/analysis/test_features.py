@@ -107,7 +107,7 @@ def compared(articles: list[Article]) -> int:
             assert [[token.text, token.lemma_, str(token.morph)] for token in ours] == [
                 [token.text, token.lemma_, str(token.morph)] for token in theirs
             ]
-            attributes = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START"]
+            attributes: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START"]
             assert np.array_equal(ours.to_array(attributes), theirs.to_array(attributes))
             assert np.array_equal(ours.tensor, theirs.tensor)
             compared += len(ours)

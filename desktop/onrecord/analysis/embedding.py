@@ -37,7 +37,7 @@ class Embedding:
     def of(self, attributes: _Attributes) -> _Vectors:
         """The vectors, (n, width), of forms that are told apart by the n rows of their attributes, (n, columns)."""
         whole_rows = np.dtype((np.void, attributes.shape[1] * attributes.itemsize))
-        forms: list[bytes] = attributes.view(whole_rows).ravel().tolist()
+        forms: list[Any] = attributes.view(whole_rows).ravel().tolist()
         new = {form: place for place, form in enumerate(forms) if form not in self._row_of}
         if len(self._row_of) + len(new) > len(self._vectors):
             self._row_of.clear()
@@ -53,11 +53,12 @@ class Embedding:
 
 def remember_embeddings(language: Language) -> None:
     """Puts an `Embedding` between the first step of a pipeline's `tok2vec` and what follows it."""
-    model = language.get_pipe("tok2vec").model
+    component: Any = language.get_pipe("tok2vec")
+    model = component.model
     embed = model.get_ref("embed")
     extract, *layers = embed.layers
     columns = extract.attrs["columns"]
-    computing = chain(*layers)
+    computing: Model[Any, Any] = chain(*layers)
     embedding = Embedding(lambda attributes: computing.predict([attributes])[0], model.get_dim("nO"))
 
     def forward(_: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[_Vectors], Callable[[Any], Any]]:

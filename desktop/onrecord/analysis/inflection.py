@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
@@ -25,12 +24,12 @@ _Kind = tuple[int, int, str]
 _Ruling = tuple[int, int, int, int, int]
 """What the ruler makes of a token, in the order of `_GIVEN`; a lemma of 0 is left to the lemmatizer."""
 
-_GIVEN = [TAG, POS, MORPH, LEMMA, DEP]
-_POS, _MORPH, _LEMMA = 1, 2, 3
+_SEEN: list[int | str] = ["ORTH", "TAG", "DEP"]
+_GIVEN: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
 _LOOKED_AT = frozenset({"TAG", "DEP", "LOWER", "IS_SPACE"})
 _TESTS = frozenset({"IN", "NOT_IN", "REGEX"})
 _ORDINARY, _SPACE = "", " "
-_KEPT = 50_000  # forms remembered at the most, some 15 MB: a worker may live for a hundred thousand articles
+_KEPT = 50_000  # forms remembered at the most, some 20 MB: a worker may live for a hundred thousand articles
 
 
 class Inflection:
@@ -46,7 +45,8 @@ class Inflection:
         Raises:
             ValueError: A pattern of the ruler looks at more than kinds, or repeats tokens: no table can stand for it.
         """
-        patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
+        rules: Any = ruler.patterns
+        patterns: list[list[dict[str, Any]]] = [pattern for rule in rules for pattern in rule["patterns"]]
         self._words = _Words(test for pattern in patterns for test in pattern)
         self._reach = max(map(len, patterns), default=1)
         self._openers = Matcher(ruler.vocab)
@@ -62,16 +62,15 @@ class Inflection:
         """Completes a tagged and parsed document, in place."""
         if not len(doc):
             return doc
-        seen = doc.to_array([ORTH, TAG, DEP]).tolist()
+        seen = doc.to_array(_SEEN).tolist()
         rulings = self._rulings(doc, seen)
-        doc.from_array(_GIVEN, np.array(rulings, dtype=np.uint64))
+        _give(doc, _GIVEN, rulings)
         known = self._lemma_of
         lemmas = [
             lemma or known.get((form, pos, morph)) or self._lemma(doc[place], (form, pos, morph))
             for place, ((form, _, _), (_, pos, morph, lemma, _)) in enumerate(zip(seen, rulings, strict=True))
         ]
-        doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64))
-        return doc
+        return _give(doc, ["LEMMA"], lemmas)
 
     def _rulings(self, doc: Doc, seen: list[tuple[int, int, int]]) -> list[_Ruling]:
         """What the ruler makes of each token, given its form, tag and dependency label."""
@@ -110,7 +109,7 @@ class Inflection:
         """The lemma of a token that has its part of speech and morphology, as spaCy's hash."""
         if len(self._lemma_of) >= _KEPT:
             self._lemma_of.clear()
-            self._lemmatizer.cache.clear()
+        self._lemmatizer.cache.clear()  # it would remember the same, without an end
         self._lemma_of[key] = lemma = token.vocab.strings.add(self._lemmatizer.lemmatize(token)[0])
         return lemma
 
@@ -160,12 +159,20 @@ def _index(lemmatizer: Lemmatizer) -> None:
 
 def _copied(doc: Doc, begin: int, end: int) -> Doc:
     """Some tokens of a document, with all that the ruler looks at."""
-    seen = doc.to_array([TAG, DEP])[begin:end]
     copy = Doc(doc.vocab, words=[token.text for token in doc[begin:end]])
-    return copy.from_array([TAG, DEP], seen)
+    return _give(copy, _SEEN[1:], doc.to_array(_SEEN[1:])[begin:end])
+
+
+def _give(doc: Doc, attributes: list[int | str], values: Any) -> Doc:  # noqa: ANN401 (of one or two dimensions)
+    """Sets attributes of all tokens."""
+    rows: Any = np.asarray(values, dtype=np.uint64)
+    return doc.from_array(attributes, rows)
 
 
 @Language.factory(FACTORY)
 def _in_place(nlp: Language, name: str) -> Inflection:
     """Makes the component for a pipeline that still has the two that it is to stand for."""
-    return Inflection(nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
+    ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+    assert isinstance(ruler, AttributeRuler)
+    assert isinstance(lemmatizer, Lemmatizer)
+    return Inflection(ruler, lemmatizer)
