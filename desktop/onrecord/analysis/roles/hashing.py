@@ -4,6 +4,7 @@ A feature is a template, which is the names of some columns; its value in a row 
 columns there and of the template's number. The hash takes the place of a dictionary of strings.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -47,7 +48,7 @@ def mixed(salt: int | Hashes, columns: Sequence[Hashes]) -> Hashes:
     return state
 
 
-def slots(columns: Mapping[str, NDArray[np.generic]], templates: Sequence[Sequence[str]], salt: int) -> Slots:
+def slots(columns: Mapping[str, NDArray[np.generic]], templates: Sequence[tuple[str, ...]], salt: int) -> Slots:
     """The features of every row.
 
     Args:
@@ -58,15 +59,9 @@ def slots(columns: Mapping[str, NDArray[np.generic]], templates: Sequence[Sequen
     Returns:
         Slots of shape (number of templates, n), each from 0 to 2 ** `SLOT_BITS`.
     """
-    place = {name: at for at, name in enumerate(columns)}
+    order, joined = _steps(tuple(columns), tuple(templates))
     whole = np.stack([_whole(column) for column in columns.values()])
-    # the longest templates first: those that join a further column are always the first ones, a view and no copy
-    order = sorted(range(len(templates)), key=lambda number: -len(templates[number]))
-    joined = [
-        [place[templates[number][step]] for number in order if len(templates[number]) > step]
-        for step in range(len(templates[order[0]]))
-    ]
-    salts = np.array(order, dtype=np.uint64)[:, np.newaxis] + np.uint64(salt)
+    salts = order.astype(np.uint64)[:, np.newaxis] + np.uint64(salt)
     found = np.empty((len(templates), whole.shape[1]), dtype=np.int64)
     for begin in range(0, whole.shape[1], _AT_ONCE):
         stretch = whole[:, begin : begin + _AT_ONCE]
@@ -74,6 +69,18 @@ def slots(columns: Mapping[str, NDArray[np.generic]], templates: Sequence[Sequen
         np.right_shift(state, _CUT, out=state)
         found[order, begin : begin + _AT_ONCE] = state.view(np.int64)
     return found
+
+
+@functools.cache
+def _steps(names: tuple[str, ...], templates: tuple[tuple[str, ...], ...]) -> tuple[Places, list[Places]]:
+    """The order in which templates are joined, and for each step the columns that the first of them join then.
+
+    The longest come first, so that those that join a further column are a view, and no copy, of them all.
+    """
+    order = sorted(range(len(templates)), key=lambda number: -len(templates[number]))
+    longest = [templates[number] for number in order]
+    steps = [[names.index(one[step]) for one in longest if len(one) > step] for step in range(len(longest[0]))]
+    return np.array(order), [np.array(step) for step in steps]
 
 
 def _whole(column: NDArray[np.generic]) -> Hashes:
