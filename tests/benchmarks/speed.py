@@ -28,9 +28,9 @@ from onrecord.analysis.names import Register
 from onrecord.analysis.quotation import quotations
 from onrecord.analysis.roles import find, load_model
 from onrecord.analysis.sources import type_sources
-from onrecord.analysis.spans import content_spans
 from onrecord.analysis.tone import Reader
 from onrecord.model import Article, Codebook
+from onrecord.model.spans import content_spans
 from onrecord.readers import expand, read
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
