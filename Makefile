@@ -44,6 +44,7 @@ bench:
 	$(BIN)/python tests/benchmarks/first_paint.py --runs 9
 	$(BIN)/python tests/benchmarks/responsiveness.py resources/sample
 	$(BIN)/python tests/benchmarks/speed.py
+	$(BIN)/python tests/benchmarks/memory.py
 	$(BIN)/pytest -m benchmark -s
 
 lock:

@@ -1,5 +1,7 @@
 import time
+from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given
@@ -8,7 +10,12 @@ from spacy.language import Language
 
 from onrecord.analysis import features
 from onrecord.analysis.features import load_language, parse, parse_pieces
+from onrecord.analysis.inflection import FACTORY
 from onrecord.model import Article, Paragraph, ParagraphKind, Span
+from onrecord.readers import read
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT.parent / "shared" / "data" / "polnear" / "data"
 
 
 @pytest.fixture(scope="module")
@@ -87,5 +94,33 @@ def test_runs_that_the_tokenizer_is_slow_on_are_broken(plain: Language, unit: st
 def test_the_model_is_loaded_once_and_without_its_entity_recogniser() -> None:
     language = load_language()
     assert language is load_language()
-    assert "ner" not in language.pipe_names
-    assert "parser" in language.pipe_names
+    assert language.pipe_names == ["tok2vec", "tagger", "parser", FACTORY]
+
+
+def compared(articles: list[Article]) -> int:
+    """Compares every token of articles with what the model as published makes of it, to the last bit."""
+    published = spacy.load(features.MODEL, exclude=["ner"])
+    compared = 0
+    for told in articles:
+        texts = [features._mapped(paragraph.span.of(told.text)) for paragraph in told.paragraphs]
+        for ours, theirs in zip(load_language().pipe(texts), published.pipe(texts), strict=True):
+            assert [[token.text, token.lemma_, str(token.morph)] for token in ours] == [
+                [token.text, token.lemma_, str(token.morph)] for token in theirs
+            ]
+            attributes: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START"]
+            assert np.array_equal(ours.to_array(attributes), theirs.to_array(attributes))
+            assert np.array_equal(ours.tensor, theirs.tensor)
+            compared += len(ours)
+    return compared
+
+
+def test_our_pipeline_gives_what_the_model_as_published_gives() -> None:
+    sample = ROOT / "resources" / "sample"
+    assert compared([told for path in sorted(sample.iterdir()) for told in read(str(path)).articles]) > 3_000
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus is not beside the checkout")
+def test_our_pipeline_gives_what_the_model_as_published_gives_on_the_corpus() -> None:
+    texts = sorted(CORPUS.rglob("*.txt"))[::100]
+    assert compared([told for path in texts for told in read(str(path)).articles]) > 3_000

@@ -44,8 +44,9 @@ class Network:
 
     def projected(self, vectors: Numbers, place: int) -> Numbers:
         """What each token adds to the hidden layer, (n + 1, hidden), if it stands at a place; the last row is zero."""
-        added = vectors @ self.projection[place]
-        return np.concatenate([added, np.zeros((1, added.shape[1]), dtype=np.float32)])
+        added = np.zeros((len(vectors) + 1, self.projection.shape[2]), dtype=np.float32)
+        np.matmul(vectors, self.projection[place], out=added[:-1])
+        return added
 
     def outputs(self, embedded: Numbers, projected: Numbers) -> Numbers:
         """The outputs, (n, outputs), of the sums over features and over tokens."""

@@ -36,6 +36,14 @@ SIGNATURE = (
 )
 """The labels whose presence among the children makes a token's signature, one bit each, the first the lowest."""
 
+_LABELS = sorted({*SIGNATURE, *(label for labels in KINDS.values() for label in labels)}, key=get_string_id)
+_HASHES: Hashes = np.array([get_string_id(label) for label in _LABELS], dtype=np.uint64)
+_OF_KIND = {kind: np.array([*(label in labels for label in _LABELS), False]) for kind, labels in KINDS.items()}
+_BIT: NDArray[np.int64] = np.array(
+    [*(1 << SIGNATURE.index(label) if label in SIGNATURE else 0 for label in _LABELS), 0], dtype=np.int64
+)
+"""What a child under each of `_LABELS` adds to the signature; under any other label, nothing."""
+
 _LENDS = ("conj", "xcomp", "advcl", "aux", "pcomp", "prep")
 
 
@@ -91,13 +99,11 @@ def grown(head: Places, dep: Hashes) -> Tree:
     for level in reversed(levels[1:]):
         np.minimum.at(left, head[level], left[level])
         np.maximum.at(right, head[level], right[level])
-    hangs = head != np.arange(len(head))
-    child = {kind: _first_child(head, hangs & np.isin(dep, ids(labels))) for kind, labels in KINDS.items()}
+    hung = np.flatnonzero(head != np.arange(len(head)))
+    label = _known(dep[hung])
+    child = {kind: _first_child(head, hung[chosen[label]]) for kind, chosen in _OF_KIND.items()}
     signature = np.zeros(len(head), dtype=np.int64)
-    for bit, label in enumerate(SIGNATURE):
-        found = np.zeros(len(head), dtype=np.int64)
-        found[head[hangs & (dep == get_string_id(label))]] = 1
-        signature |= found << bit
+    np.bitwise_or.at(signature, head[hung], _BIT[label])
     return Tree(head, depth, above, left, right, child, signature, _subjects(head, dep, child))
 
 
@@ -112,11 +118,19 @@ def _depth(head: Places) -> Places:
     return depth
 
 
-def _first_child(head: Places, chosen: NDArray[np.bool_]) -> Places:
+def _first_child(head: Places, rows: Places) -> Places:
+    """For each token the first of some rows, which are in order, that hangs on it."""
     first = np.full(len(head), -1)
-    rows = np.flatnonzero(chosen)[::-1]  # of several, the one written last stays: the first in the text
+    rows = rows[::-1]  # of several, the one written last stays: the first in the text
     first[head[rows]] = rows
     return first
+
+
+def _known(dep: Hashes) -> Places:
+    """Which of `_LABELS` a label is; one past them for another."""
+    place = np.searchsorted(_HASHES, dep)
+    place[_HASHES[np.minimum(place, len(_HASHES) - 1)] != dep] = len(_HASHES)
+    return place
 
 
 def _subjects(head: Places, dep: Hashes, child: dict[str, Places]) -> Places:

@@ -28,15 +28,19 @@ class Trees:
 
     def sums(self, table: NDArray[np.float32]) -> NDArray[np.float64]:
         """The sum for each row of a table."""
-        every = np.arange(len(self.feature))
-        rows = np.arange(len(table))[:, np.newaxis]
-        node = np.zeros((len(table), len(every)), dtype=np.int64)
+        trees, nodes = self.feature.shape
+        root = np.arange(trees)[:, np.newaxis] * nodes
+        here = root + np.arange(nodes)
+        # all nodes in one row; a leaf leads to itself, so that it does no harm to ask it again
+        left, right = (np.where(self.feature < 0, here, root + side).ravel() for side in (self.left, self.right))
+        column, threshold = np.maximum(self.feature, 0).ravel().astype(np.int64), self.threshold.ravel()
+        row = np.arange(len(table))[:, np.newaxis] * table.shape[1]
+        values = table.ravel()
+        node = np.repeat(root.T, len(table), axis=0)
         while True:
-            feature = self.feature[every, node]
-            inner = feature >= 0
-            if not inner.any():
-                sums: NDArray[np.float64] = self.value[every, node].sum(axis=1, dtype=np.float64)
+            lower = values.take(row + column.take(node)) <= threshold.take(node)
+            onward = np.where(lower, left.take(node), right.take(node))
+            if np.array_equal(onward, node):
+                sums: NDArray[np.float64] = self.value.ravel().take(node).sum(axis=1, dtype=np.float64)
                 return self.base + sums
-            lower = table[rows, np.maximum(feature, 0)] <= self.threshold[every, node]
-            onward = np.where(lower, self.left[every, node], self.right[every, node])
-            node = np.where(inner, onward, node)
+            node = onward

@@ -10,11 +10,13 @@ import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
 
 _WORD = re.compile(r"\S+")
 _BEFORE, _AFTER = 3, 2
 _EMOTICON = 2
+_NAMED_BY_RULES = ("no", "or", "nor", "never", "so", "this", "without", "doubt", "least", "at", "very")
+_OTHER = "_"  # stands for a word that none of the rules knows
 
 
 @functools.cache
@@ -50,12 +52,16 @@ def valences(text: str) -> Valences:
     words = _words(written)
     shouting = 0 < sum(map(str.isupper, words)) < len(words)
     lower = [word.lower() for word in words]
-    lexicon = analyser().lexicon
+    lexicon, known = analyser().lexicon, _known()
     values: list[float] = [0] * len(words)
     for at in [at for at, word in enumerate(lower) if word in lexicon]:
         if lower[at] not in BOOSTER_DICT and lower[at : at + 2] != ["kind", "of"]:
             first = max(at - _BEFORE, 0)
-            values[at] = _valence(tuple(words[first : at + _AFTER + 1]), at - first, shouting)
+            near = tuple(
+                (words[place] if shouting else word) if word in known or "n't" in word else _OTHER
+                for place, word in enumerate(lower[first : at + _AFTER + 1], first)
+            )
+            values[at] = _valence(near, at - first, shouting)
     if "but" in lower:
         values = analyser()._but_check(words, values)
     total = float(sum(values))
@@ -96,9 +102,19 @@ class _Near:
     is_cap_diff: bool
 
 
-@functools.lru_cache(maxsize=256)  # the parts of a sentence in each voice say again what the whole says
+@functools.cache
+def _known() -> frozenset[str]:
+    """The words that any of the package's rules knows; besides them only what contains "n't"."""
+    phrases = " ".join((*BOOSTER_DICT, *SPECIAL_CASES)).split()
+    return frozenset((*analyser().lexicon, *BOOSTER_DICT, *NEGATE, *phrases, *_NAMED_BY_RULES))
+
+
+@functools.lru_cache(maxsize=4096)
 def _valence(words: tuple[str, ...], at: int, shouting: bool) -> float:
-    """The valence of the word at a place among those near it, in a text of which a part is in capitals or not."""
+    """The valence of the word at a place among those near it, in a text of which a part is in capitals or not.
+
+    Most words near it are known to no rule; as they are all given as one, what was told once can be told again.
+    """
     (value,) = analyser().sentiment_valence(0, _Near(words, shouting), words[at], at, [])
     told: float = value
     return told
