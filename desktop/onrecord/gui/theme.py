@@ -201,11 +201,15 @@ def apply(theme: Theme, zoom: float = 1.0) -> None:
     """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setPalette(palette(theme))
-    font = QFont(_usual_font())
+    colours, font, sheet = palette(theme), QFont(_usual_font()), style_sheet(theme, zoom)
     font.setPointSizeF(font.pointSizeF() * zoom)
-    application.setFont(font)
-    application.setStyleSheet(style_sheet(theme, zoom))
+    # Each of these dresses every widget anew, so what is there already is left alone.
+    if application.palette() != colours:
+        application.setPalette(colours)
+    if application.font() != font:
+        application.setFont(font)
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
 
 
 @lru_cache
