@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -95,3 +96,9 @@ def test_shelves_are_painted_and_stay_current(view: LibraryView) -> None:
     assert view.grab().toImage() != before
     view.set_shelves(shelves_of([*ROWS, row("e", outlet="Aargauer")], FACTS))
     assert view.currentIndex() == index(view, "copies")
+
+
+def test_it_grows_with_its_letters(view: LibraryView) -> None:
+    before = view.minimumWidth()
+    view.setFont(QFont(view.font().family(), 30))
+    assert view.minimumWidth() > before

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from onrecord.gui.filters import NO_FILTER, Filter
@@ -12,6 +12,7 @@ from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import tr
 
 _INDENT = 16
+_LEAST_LETTERS = 22
 _CALLING = ("attention", "no_outlet", "doubtful", UNREAD)
 """The shelves whose count calls for a person."""
 
@@ -43,7 +44,7 @@ class ShelfDelegate(QStyledItemDelegate):
         inside = option.rect.adjusted(10 + _INDENT * shelf.depth, 0, -10, 0)
         count = f"{shelf.count:,}"
         wide = option.fontMetrics.horizontalAdvance(count) + 14
-        label = option.fontMetrics.elidedText(shelf.label, Qt.TextElideMode.ElideRight, inside.width() - wide - 6)
+        label = QFontMetrics(font).elidedText(shelf.label, Qt.TextElideMode.ElideRight, inside.width() - wide - 6)
         painter.setPen(self.theme.selection_text if chosen else self.theme.text)
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), label)
         painter.setFont(option.font)
@@ -90,7 +91,7 @@ class LibraryView(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
         self.setCurrentIndex(self.shelves.index(0))
         self.show_filter(NO_FILTER)
 
@@ -119,6 +120,12 @@ class LibraryView(QListView):
             if lit:
                 model.select(self.shelves.index(place), flag.Select)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Keeps room for the words in any size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Shows the shelf that was clicked."""
