@@ -2,6 +2,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -119,3 +120,6 @@ def test_bars_are_painted_for_every_word(qtbot: QtBot) -> None:
     bars.resize(240, bars.height())
     colours = {bars.grab().toImage().pixelColor(x, y).name() for x in range(240) for y in range(bars.height())}
     assert {bars.theme.tones[0].name(), bars.theme.tones[4].name()} <= colours
+    before = bars.height()
+    bars.setFont(QFont(bars.font().family(), 30))
+    assert bars.height() > before

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -71,6 +71,12 @@ class ToneBars(QWidget):
         self.setAccessibleDescription(", ".join(f"{word.word} {wording.signed(word.value)}" for word in self.words))
         self.setFixedHeight(len(self.words) * self._line())
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Keeps as high as its letters ask for."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.show_words(self.words)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paints a line a word."""
