@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -321,13 +321,24 @@ def charts() -> "Sequence[Chart]":
     return CHARTS
 
 
-def compare(project: Project, chart: str, *, article: str | None = None) -> "Comparison":
+def compare(
+    project: Project,
+    chart: str,
+    *,
+    article: str | None = None,
+    only: Collection[str] | None = None,
+    filters: tuple[str, ...] = (),
+    machine: bool = False,
+) -> "Comparison":
     """Computes what a chart shows.
 
     Args:
         project: The articles compared.
         chart: A name out of `charts()`.
         article: For a chart of one article, its id; none means the first.
+        only: The ids of the articles that are compared; none means all.
+        filters: What is said of that on the chart, a phrase each.
+        machine: Whether it is computed of what the machine found, without what a person corrected.
 
     Raises:
         ComparisonError: There is no such chart, or the data lack what it needs.
@@ -335,7 +346,9 @@ def compare(project: Project, chart: str, *, article: str | None = None) -> "Com
     from onrecord import charts as drawing
     from onrecord import comparison
 
-    frames = comparison.frames(project, mentions=drawing.chart(chart).of_names)
+    frames = comparison.frames(project, mentions=drawing.chart(chart).of_names, machine=machine)
+    if only is not None or filters:
+        frames = frames.restricted(frames.articles["id"] if only is None else only, filters)
     return drawing.compare(frames, chart, codebook=project.codebook, article=article)
 
 

@@ -68,20 +68,21 @@ def main() -> None:
 
     application = Application(sys.argv[:1])
     window = build_window(application, [])
-    pulse, articles, read, compare = Pulse(), window.articles.articles, window.read, window.compare
+    pulse, bench = Pulse(), window.workbench
+    articles, read, compare = bench.articles.articles, bench.read, bench.compare
     pulse.during("first paint, opening", window.show, lambda: window.windowTitle() != "Onrecord")
     pulse.during("at rest", lambda: None, lambda: True, rest=2)
     paths = [sys.argv[1], str(long_article(home))]
-    pulse.during("reading and analysing", lambda: window.add(paths), window.account_bar.isVisible)
+    pulse.during("reading and analysing", lambda: window.add(paths), lambda: bench.account.account.files > 0)
     longest = max(articles.rows, key=lambda row: row.paragraphs)
 
     def laid_out() -> bool:
         return read.article is not None and len(read.list.delegate._heights) == read.list.paragraphs.rowCount()
 
-    pulse.during(f"opening {longest.paragraphs:,} paragraphs", lambda: window.open_article(longest.id), laid_out)
+    pulse.during(f"opening {longest.paragraphs:,} paragraphs", lambda: window.opening.open(longest.id), laid_out)
     pulse.during("scrolling through them", lambda: read.list.scrollToBottom(), lambda: True)
-    pulse.during("larger text", window.larger_text, laid_out)
-    pulse.during("first chart", window.show_compare, lambda: compare.canvas.picture is not None)
+    pulse.during("larger text", window.looks.larger, laid_out)
+    pulse.during("first chart", bench.show_compare, lambda: compare.canvas.picture is not None)
     first = compare.canvas.picture
     compare.chooser.setCurrentIndex(1)
     pulse.during("another chart", compare.refresh, lambda: compare.canvas.picture is not first)

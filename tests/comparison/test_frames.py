@@ -40,3 +40,14 @@ def test_nothing_has_the_same_columns_as_something() -> None:
     for name in ("articles", "paragraphs", "attributions", "mentions"):
         assert list(getattr(empty, name).columns) == list(getattr(full, name).columns)
     assert empty.outlets == ()
+
+
+def test_some_articles_are_left_and_it_is_said_why() -> None:
+    whole = frames_of({"A": 3, "B": 2}, filters=("dates",))
+    kept = whole.articles["id"].tolist()[:2]
+    part = whole.restricted(kept, ("outlet A",))
+    assert part.articles["id"].tolist() == kept
+    assert set(part.paragraphs["article"]) <= set(kept)
+    assert set(part.attributions["article"]) <= set(kept)
+    assert part.filters == ("dates", "outlet A")
+    assert len(whole.articles) == 5

@@ -66,7 +66,7 @@ def test_an_article_dragged_from_a_file_manager_is_kept_and_its_chart_exported(
 
     chart = tmp_path / "strength.svg"
     desktop.hands("windowactivate", "--sync", window)
-    desktop.keys("ctrl+3")
+    desktop.keys("ctrl+4")
     desktop.ask_for("ctrl+e", "Export")
     desktop.record("4-compare")
     desktop.type(str(chart))

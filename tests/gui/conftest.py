@@ -51,7 +51,9 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings.ini")
+    settings = Settings(tmp_path / "settings.ini")
+    settings.tour_wanted = False
+    return settings
 
 
 @pytest.fixture

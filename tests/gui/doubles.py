@@ -12,8 +12,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from onrecord.errors import OnrecordError
+from onrecord.gui.cited import CitedSource, Quote, SourceKey, Suggestion
+from onrecord.gui.facts import ArticleFacts
 from onrecord.gui.messages import Answer, Messages
-from onrecord.gui.session import ChartName, Dot, Opened, Picture, Session, Shown
+from onrecord.gui.project_verbs import Search
+from onrecord.gui.session import ChartName, Dot, Opened, Picture, Session, Shown, Within
+from onrecord.gui.wording import SourceKind
 from onrecord.model import (
     Account,
     Act,
@@ -23,11 +27,15 @@ from onrecord.model import (
     Attribution,
     Cancelled,
     Changes,
+    Codebook,
+    Correction,
+    HistoryEntry,
     Measures,
     Paragraph,
     ParagraphKind,
     Progress,
     Quotation,
+    RemovedArticle,
     SourceType,
     Sourcing,
     Span,
@@ -90,6 +98,21 @@ def row(id: str = "a1", **changes: Any) -> ArticleRow:  # noqa: ANN401 (any fiel
     return replace(made, **changes)
 
 
+def cited_sources() -> tuple[CitedSource, ...]:
+    kind = SourceKind.NAMED_PERSON
+    return (
+        CitedSource(
+            SourceKey(kind.value, "ann lee"), "Ann Lee", kind, 3, ("a1", "a2"), (("Gazette", 2), ("Post", 1)),
+            (("Daily Post", 1),), ("Ann Lee", "Ann B. Lee"),
+        ),
+        CitedSource(SourceKey(kind.value, "lee"), "Lee", kind, 1, ("a3",), (("Post", 1),), (), ("Lee",)),
+        CitedSource(
+            SourceKey(SourceKind.DESCRIBED.value, "two aides"), "Two aides", SourceKind.DESCRIBED, 1, ("a1",),
+            (("Gazette", 1),), (), ("Two aides",),
+        ),
+    )  # fmt: skip
+
+
 def shown(chart: str = "tone-by-outlet") -> Shown:
     comparison: Any = SimpleNamespace(
         chart=chart,
@@ -119,6 +142,15 @@ class SessionDouble(Session):
         self.held = threading.Event()
         self.held.set()
         self.closed = False
+        self.jobs: int | None = None
+        self.reads: list[str] = []
+        self.loads: list[str] = []
+        self.known: dict[str, ArticleFacts] = {}
+        self.waiting = 0
+        self.within: frozenset[str] | None = None
+        self.gone: tuple[RemovedArticle, ...] = ()
+        self.steps: tuple[HistoryEntry, ...] = ()
+        self.conventions = Codebook()
 
     def _called(self, verb: str, *what: object) -> None:
         self.calls.append((verb, *what))
@@ -150,9 +182,16 @@ class SessionDouble(Session):
         self.closed = True
 
     def add(
-        self, paths: Sequence[str], *, progress: Progress, cancelled: Cancelled, on_row: Callable[[ArticleRow], None]
+        self,
+        paths: Sequence[str],
+        *,
+        jobs: int | None = None,
+        progress: Progress,
+        cancelled: Cancelled,
+        on_row: Callable[[ArticleRow], None],
     ) -> Account:
         self._called("add", tuple(paths))
+        self.jobs = jobs
         made = row(f"new{len(self.articles)}")
         self.articles[made.id] = made
         on_row(made)
@@ -163,14 +202,85 @@ class SessionDouble(Session):
         return self.account
 
     def load(self, article_id: str) -> tuple[Article, Analysis]:
-        self._called("load", article_id)
+        self.loads.append(article_id)
+        if "load" in self.failing:
+            raise self.failing.pop("load")
         return article(id=article_id), analysis()
 
-    def set_outlet(self, articles: Sequence[str], outlet: str | None) -> Changes:
-        self._called("set_outlet", tuple(articles), outlet)
+    def set_metadata(self, articles: Sequence[str], **fields: Any) -> Changes:  # noqa: ANN401 (by field)
+        self._called("set_metadata", tuple(articles), fields)
+        shown = {name: value for name, value in fields.items() if name != "byline"}
         for id in articles:
-            self.articles[id] = replace(self.articles[id], outlet=outlet)
+            self.articles[id] = replace(self.articles[id], **shown)
         return Changes(changed=tuple(articles), rows=tuple(self.articles[id] for id in articles))
+
+    def rows(self) -> tuple[ArticleRow, ...]:
+        self.reads.append("rows")
+        return tuple(self.articles.values())
+
+    def facts(self) -> dict[str, ArticleFacts]:
+        self.reads.append("facts")
+        return self.known
+
+    def index(self) -> int:
+        self.reads.append("index")
+        return 0
+
+    def fingerprint(self) -> int:
+        self.reads.append("fingerprint")
+        return 0
+
+    def search(self, words: str) -> Search:
+        self._called("search", words)
+        return Search(words, {"a1": f"the {words} there"}, self.waiting)
+
+    def sources(self, articles: frozenset[str] | None) -> tuple[CitedSource, ...]:
+        self.reads.append("sources")
+        self.within = articles
+        return cited_sources()
+
+    def suggestions(self, sources: Sequence[CitedSource]) -> tuple[Suggestion, ...]:
+        self._called("suggestions")
+        return (Suggestion((sources[0].name, sources[1].name), (sources[0].key, sources[1].key), 95),)
+
+    def quotes(self, source: CitedSource) -> tuple[Quote, ...]:
+        self.reads.append("quotes")
+        return (Quote("a1", "Gazette", "Mayor resigns", "2020-08-20", 0, "Ann Lee", "“It is over,” Ann Lee said"),)
+
+    def rename(self, key: SourceKey, articles: Sequence[str], name: str, places: Sequence[tuple[str, int]]) -> Changes:
+        self._called("rename", key.identity, name, tuple(places))
+        return Changes(changed=("a1",), rows=(self.articles["a1"],))
+
+    def correct(self, corrections: Sequence[Correction]) -> Changes:
+        self._called("correct", tuple(corrections))
+        return Changes(changed=("a1",), rows=(self.articles["a1"],))
+
+    def removed(self) -> tuple[RemovedArticle, ...]:
+        return self.gone
+
+    def restore(self, articles: Sequence[str]) -> Changes:
+        self._called("restore", tuple(articles))
+        made = tuple(row(id) for id in articles)
+        return Changes(added=tuple(articles), rows=made)
+
+    def undo(self) -> Changes | None:
+        self._called("undo")
+        return Changes() if self.steps else None
+
+    def redo(self) -> Changes | None:
+        self._called("redo")
+        return Changes() if self.steps else None
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        self.reads.append("history")
+        return self.steps
+
+    def codebook(self) -> Codebook:
+        return self.conventions
+
+    def set_codebook(self, codebook: Codebook) -> None:
+        self._called("set_codebook", codebook)
+        self.conventions = codebook
 
     def remove(self, articles: Sequence[str]) -> Changes:
         self._called("remove", tuple(articles))
@@ -186,8 +296,8 @@ class SessionDouble(Session):
         self._called("charts")
         return ChartName("tone-by-outlet", "tone of each article"), ChartName("strength-by-outlet", "strength of each")
 
-    def compare(self, chart: str, article: str | None = None) -> Shown:
-        self._called("compare", chart)
+    def compare(self, chart: str, article: str | None = None, within: Within | None = None) -> Shown:
+        self._called("compare", chart) if within is None else self._called("compare", chart, within)
         return shown(chart)
 
     def picture(self, shown: Shown, width: int, height: int, ratio: float, dark: bool) -> Picture:

@@ -2,11 +2,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import child
-from onrecord.gui.account import AccountBar, AccountDialog, ComplaintsModel
+from onrecord.gui.account import AccountPane, ComplaintsModel
 from onrecord.model import Account, Complaint, Level
 
 COMPLAINTS = (
@@ -17,8 +16,9 @@ Role = Qt.ItemDataRole
 
 
 def test_the_gravest_complaint_comes_first(qapp: object) -> None:
-    model = ComplaintsModel(COMPLAINTS)
+    model = ComplaintsModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.reset(COMPLAINTS)
     cells = [[model.index(row, column).data() for column in range(3)] for row in range(2)]
     assert cells == [["Not read", "<b>.pdf", "this is a PDF"], ["Note", "a.txt", "the date is unclear"]]
     assert "<b>" not in model.index(0, 1).data(Role.ToolTipRole)
@@ -28,36 +28,32 @@ def test_the_gravest_complaint_comes_first(qapp: object) -> None:
     assert model.headerData(1, Qt.Orientation.Vertical) is None
 
 
-def test_all_complaints_can_be_copied(qtbot: QtBot) -> None:
-    dialog = AccountDialog(Account(complaints=COMPLAINTS))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(dialog)
-    copy = next(button for button in dialog.findChildren(QAbstractButton) if button.text() == "Copy all")
-    copy.click()
+@pytest.fixture
+def pane(qtbot: QtBot) -> AccountPane:
+    pane = AccountPane()
+    qtbot.addWidget(pane)
+    pane.show()
+    return pane
+
+
+def test_all_complaints_can_be_copied(pane: AccountPane) -> None:
+    pane.show_account(Account(complaints=COMPLAINTS))
+    child(pane, "account_copy").click()
     assert QGuiApplication.clipboard().text() == "/in/<b>.pdf: error: this is a PDF\n" + str(COMPLAINTS[0])
 
 
-@pytest.fixture
-def bar(qtbot: QtBot) -> AccountBar:
-    bar = AccountBar()
-    qtbot.addWidget(bar)
-    return bar
+def test_an_account_without_complaints_is_a_sentence(pane: AccountPane) -> None:
+    pane.show_account(Account(files=2, articles=2))
+    assert pane.line.text() == "2 articles from 2 files"
+    assert child(pane, "account_copy").isHidden()
+    assert pane.property("lost") is False
+    pane.clear()
+    assert "Nothing was imported" in pane.line.text()
 
 
-def test_an_account_stays_until_it_is_put_away(qtbot: QtBot, bar: AccountBar) -> None:
-    bar.show_account(Account(files=2, articles=2))
-    assert bar.line.text() == "2 articles from 2 files"
-    assert child(bar, "account_details").isHidden()
-    assert bar.property("lost") is False
-    child(bar, "account_dismiss").click()
-    assert bar.isHidden()
-
-
-def test_details_are_offered_where_there_are_any(qtbot: QtBot, bar: AccountBar) -> None:
+def test_what_was_lost_is_counted_and_marked(pane: AccountPane) -> None:
     account = Account(files=2, articles=1, complaints=COMPLAINTS)
-    bar.show_account(account)
-    assert bar.property("lost") is True
-    with qtbot.waitSignal(bar.details_wanted) as wanted:
-        child(bar, "account_details").click()
-    assert wanted.args == [account]
-    assert bar.account is account
+    pane.show_account(account)
+    assert pane.property("lost") is True
+    assert (pane.unread, pane.account) == (1, account)
+    assert pane.table.model().rowCount() == 2

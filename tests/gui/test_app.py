@@ -75,7 +75,6 @@ def test_a_file_that_the_system_hands_over_is_opened(
 ) -> None:
     def hand_over() -> None:
         QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile("/in/b.txt")))
-        built[0].account_bar.line.setText("")
         QTimer.singleShot(300, built[0].close_now)
 
     timer = when_open(built, hand_over)

@@ -3,12 +3,16 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from gui.doubles import row
-from onrecord.gui.articles_model import COLUMNS, OUTLET, TITLE, ArticlesModel
+from onrecord.gui.articles_columns import COLUMNS, DATE, OUTLET, PLACES, TITLE
+from onrecord.gui.articles_model import ArticlesModel
+from onrecord.gui.facts import ArticleFacts
+from onrecord.gui.filters import Copies, Filter
 
 HEADERS = [column.header for column in COLUMNS]
-DATE, TONE = HEADERS.index("Date"), HEADERS.index("Tone")
+TONE = PLACES["tone"]
 DOWN = Qt.SortOrder.DescendingOrder
 
 
@@ -26,15 +30,17 @@ def ids(model: ArticlesModel) -> list[str]:
 def test_columns_show_an_article(model: ArticlesModel) -> None:
     model.reset([row(paragraphs=1200, strength=None)])
     cells = [model.index(0, column).data() for column in range(model.columnCount())]
-    assert cells == ["Title a1", "Gazette", "2020-08-20", "1,200", "−0.03", "–", "1", "1"]
+    assert cells == [
+        "Title a1", "Gazette", "2020-08-20", "", "1,200", "−0.03", "–", "1", "1", "0", "0", "0", "a1.txt", "",
+    ]  # fmt: skip
     assert [model.headerData(column, Qt.Orientation.Horizontal) for column in range(len(COLUMNS))] == HEADERS
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 
 
 def test_an_article_without_anything_is_shown_too(model: ArticlesModel) -> None:
     model.reset([row(title=" \n ", outlet=None, published=None, tone=None)])
-    assert [model.index(0, column).data() for column in range(5)] == ["a1.txt", "", "", "3", "–"]
-    assert model.index(0, OUTLET).data(Qt.ItemDataRole.AccessibleTextRole) == "No outlet"
+    assert [model.index(0, column).data() for column in range(5)] == ["a1.txt", "", "", "", "3"]
+    assert model.index(0, OUTLET).data(Qt.ItemDataRole.AccessibleTextRole) == "Outlet: No outlet"
     assert "F2" in model.index(0, OUTLET).data(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -84,25 +90,51 @@ def test_articles_change_and_go(model: ArticlesModel) -> None:
     assert ids(model) == ["b"]
 
 
-def test_an_outlet_is_shown_and_told_at_once(model: ArticlesModel) -> None:
+def test_an_edit_is_shown_and_told_at_once(model: ArticlesModel) -> None:
     model.reset([row("a", outlet=None), row("b", outlet="Post"), row("c")])
-    told: list[tuple[list[str], str]] = []
-    model.outlet_set.connect(lambda ids, outlet: told.append((ids, outlet)))
-    model.set_outlet(["a", "b"], "  Post ")
+    told: list[tuple[list[str], str, object]] = []
+    model.edited.connect(lambda *what: told.append(what))
+    assert model.edit(["a", "b"], OUTLET, "  Post ")
+    assert not model.edit(["a"], OUTLET, "Post")
     assert model.outlets() == ["Gazette", "Post"]
-    assert told == [(["a"], "Post")]
+    assert told == [(["a"], "outlet", "Post")]
 
 
-def test_only_the_outlet_can_be_edited(model: ArticlesModel) -> None:
+def test_dates_are_typed_as_iso_writes_them(qtbot: QtBot, model: ArticlesModel) -> None:
     model.reset([row("a")])
-    told: list[str] = []
-    model.outlet_set.connect(lambda ids, outlet: told.append(outlet))
-    assert not model.setData(model.index(0, TITLE), "X")
+    with qtbot.waitSignal(model.refused) as refused:
+        assert not model.edit(["a"], DATE, "March 4th")
+    assert "March 4th" in refused.args[0]
+    assert model.edit(["a"], DATE, "2021-03-04")
+    assert model.rows[0].published == dt.date(2021, 3, 4)
+    assert model.edit(["a"], DATE, "")
+    assert model.rows[0].published is None
+
+
+def test_title_outlet_and_date_can_be_edited(model: ArticlesModel) -> None:
+    model.reset([row("a")])
+    assert not model.setData(model.index(0, TONE), "X")
     assert model.setData(model.index(0, OUTLET), "")
-    assert told == [""]
     assert model.rows[0].outlet is None
     editable = [bool(model.flags(model.index(0, c)) & Qt.ItemFlag.ItemIsEditable) for c in range(len(COLUMNS))]
-    assert editable == [c == OUTLET for c in range(len(COLUMNS))]
+    assert editable == [c in (TITLE, OUTLET, DATE) for c in range(len(COLUMNS))]
+
+
+def test_a_filter_leaves_some(model: ArticlesModel) -> None:
+    model.reset([row("a"), row("b", outlet="Post"), row("c")])
+    model.set_facts({"c": ArticleFacts(doubtful=2, confidence=0.4, copy="a"), "a": ArticleFacts(copy="a")})
+    model.set_filter(Filter(outlets=frozenset({"Gazette"})), {"a": "found here"})
+    assert ids(model) == ["a", "c"]
+    assert model.index(0, PLACES["found"]).data() == "found here"
+    assert model.index(1, PLACES["attention"]).data() == "low confidence · duplicate"
+    model.add([row("d", outlet="Post"), row("e")])
+    assert ids(model) == ["a", "c", "e"]
+    assert model.row_of("e") == 2
+    assert model.row_of("d") is None
+    model.set_filter(Filter(copies=Copies.ONCE))
+    assert ids(model) == ["a", "b", "d", "e"]
+    model.set_facts({})
+    assert len(model.rows) == len(model.all) == 5
 
 
 def test_numbers_stand_on_the_right(model: ArticlesModel) -> None:

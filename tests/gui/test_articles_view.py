@@ -1,13 +1,17 @@
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import child, row
-from onrecord.gui.articles_model import OUTLET
+from onrecord.gui.articles_columns import DATE, OUTLET, PLACES
 from onrecord.gui.articles_view import ArticlesView
+from onrecord.gui.facts import ArticleFacts
+from onrecord.gui.filters import Filter
 from onrecord.gui.theme import DARK, LIGHT, Theme
 
 Key = Qt.Key
@@ -60,9 +64,9 @@ def test_f2_gives_an_outlet_to_all_chosen(qtbot: QtBot, view: ArticlesView) -> N
     assert editor.text() == "Gazette"
     assert not editor.acceptDrops()
     editor.setText("Courier")
-    with qtbot.waitSignal(view.articles.outlet_set) as told:
+    with qtbot.waitSignal(view.articles.edited) as told:
         QTest.keyClick(editor, Key.Key_Return)
-    assert told.args == [["a", "b"], "Courier"]
+    assert told.args == [["a", "b"], "outlet", "Courier"]
     assert view.chosen() == ["a", "b"]
 
 
@@ -72,9 +76,9 @@ def test_an_edit_elsewhere_leaves_the_chosen_alone(qtbot: QtBot, view: ArticlesV
     view.edit_outlet()
     editor: QLineEdit = child(view, "outlet_editor")
     editor.setText("Courier")
-    with qtbot.waitSignal(view.articles.outlet_set) as told:
+    with qtbot.waitSignal(view.articles.edited) as told:
         QTest.keyClick(editor, Key.Key_Return)
-    assert told.args == [["c"], "Courier"]
+    assert told.args == [["c"], "outlet", "Courier"]
 
 
 def test_escape_leaves_the_outlet_as_it_was(qtbot: QtBot, view: ArticlesView) -> None:
@@ -82,7 +86,7 @@ def test_escape_leaves_the_outlet_as_it_was(qtbot: QtBot, view: ArticlesView) ->
     view.edit_outlet()
     editor: QLineEdit = child(view, "outlet_editor")
     editor.setText("Courier")
-    with qtbot.assertNotEmitted(view.articles.outlet_set, wait=50):
+    with qtbot.assertNotEmitted(view.articles.edited, wait=50):
         QTest.keyClick(editor, Key.Key_Escape)
 
 
@@ -116,3 +120,53 @@ def test_a_click_on_a_header_sorts(qtbot: QtBot, view: ArticlesView) -> None:
     place = QPoint(header.sectionViewportPosition(OUTLET) + 20, 10)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [shown.id for shown in view.articles.rows] == ["a", "c", "b"]
+
+
+def test_f2_edits_the_date_where_it_stands_on_one(qtbot: QtBot, view: ArticlesView) -> None:
+    choose(view, 0, 1)
+    view.selectionModel().setCurrentIndex(view.articles.index(0, DATE), QItemSelectionModel.SelectionFlag.NoUpdate)
+    QTest.keyClick(view, Key.Key_F2)
+    editor: QLineEdit = child(view, "date_editor")
+    editor.setText("2019-01-02")
+    with qtbot.waitSignal(view.articles.edited) as told:
+        QTest.keyClick(editor, Key.Key_Return)
+    assert told.args == [["a", "b"], "published", dt.date(2019, 1, 2)]
+
+
+def test_columns_are_chosen(qtbot: QtBot, view: ArticlesView) -> None:
+    menu = view.column_menu()
+    with qtbot.waitSignal(view.columns_chosen) as chosen:
+        child(menu, "column_file").trigger()
+    assert "file" in chosen.args[0]
+    child(menu, "column_tone").trigger()
+    assert "tone" not in view.columns()
+    view.show_columns(["outlet"])
+    assert view.columns() == ["title", "outlet"]
+    view.choose_columns()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+
+
+def test_a_filter_keeps_who_is_current_and_chosen(view: ArticlesView) -> None:
+    choose(view, 0, 2)
+    view.set_filter(Filter(outlets=frozenset({"Gazette", "Post"})), {"a": "words"})
+    assert view.chosen() == ["a", "c"]
+    assert view.current() == "a"
+    assert "found" in view.columns()
+    view.set_filter(Filter(outlets=frozenset({"Nobody"})))
+    assert view.current() is None
+
+
+def test_the_current_article_is_told(qtbot: QtBot, view: ArticlesView) -> None:
+    with qtbot.waitSignal(view.looked_at) as looked:
+        choose(view, 1)
+    assert looked.args == ["b"]
+
+
+def test_badges_are_painted(view: ArticlesView) -> None:
+    view.articles.set_facts({"a": ArticleFacts(confidence=0.5)})
+    image = view.viewport().grab().toImage()
+    box = view.visualRect(view.articles.index(0, PLACES["attention"]))
+    seen = {image.pixelColor(x, box.center().y()).name() for x in range(box.left(), box.right())}
+    assert LIGHT.amber.name() in seen

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.doubles import child
 from onrecord.errors import ReadError
-from onrecord.gui.messages import Messages, report_of
+from onrecord.gui.crash_dialog import CrashDialog, report_of
+from onrecord.gui.messages import Messages
 
 
 @pytest.fixture
@@ -18,7 +21,7 @@ def messages(qtbot: QtBot) -> Iterator[Messages]:
     qtbot.addWidget(window)
     window.show()
     yield Messages(window)
-    for box in window.findChildren(QMessageBox):
+    for box in window.findChildren(QDialog):
         box.close()
 
 
@@ -27,6 +30,15 @@ def box_of(messages: Messages) -> QMessageBox:
     assert parent is not None
     (box,) = parent.findChildren(QMessageBox)
     return box
+
+
+def bug_of(messages: Messages) -> str:
+    parent = messages.parent()
+    assert parent is not None
+    (dialog,) = parent.findChildren(CrashDialog)
+    child(dialog, "copy_report").click()
+    assert QGuiApplication.clipboard().text() == dialog.report.toPlainText()
+    return dialog.report.toPlainText()
 
 
 def button(box: QMessageBox, text: str) -> QAbstractButton:
@@ -51,7 +63,7 @@ def test_a_bug_is_told_with_its_traceback(messages: Messages, capsys: pytest.Cap
         _ = 1 / 0
     except ZeroDivisionError as error:
         messages.broke(error)
-    details = box_of(messages).detailedText()
+    details = bug_of(messages)
     assert "ZeroDivisionError: division by zero" in details
     assert "test_messages.py" in details
     assert details.startswith("Onrecord ")
@@ -61,7 +73,7 @@ def test_a_bug_is_told_with_its_traceback(messages: Messages, capsys: pytest.Cap
 def test_the_same_bug_over_and_over_opens_one_dialog(messages: Messages, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(3):
         messages.broke(ValueError("again"))
-    box_of(messages)
+    bug_of(messages)
     assert capsys.readouterr().err.count("again") == 3
 
 
@@ -97,7 +109,7 @@ def test_an_exception_that_nobody_took_comes_to_the_door(
     error = ValueError("lost")
     sys.excepthook(ValueError, error, None)
     qtbot.waitUntil(lambda: "lost" in capsys.readouterr().err)
-    assert "ValueError: lost" in box_of(messages).detailedText()
+    assert "ValueError: lost" in bug_of(messages)
     assert caught == []
 
 
@@ -111,7 +123,7 @@ def test_so_does_one_of_another_thread(
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: "elsewhere" in capsys.readouterr().err)
-    assert "KeyError: 'elsewhere'" in box_of(messages).detailedText()
+    assert "KeyError: 'elsewhere'" in bug_of(messages)
 
 
 def test_what_ends_the_process_is_left_to_python(messages: Messages, caught: list[BaseException]) -> None:

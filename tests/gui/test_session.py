@@ -93,9 +93,9 @@ def test_articles_are_loaded_changed_and_removed(session: Session) -> None:
     first, second = fill(session, "Gazette", None)
     loaded, told = session.load(first)
     assert (loaded.title, len(told.attributions)) == ("Title 0", 3)
-    changes = session.set_outlet([first, second], "Courier")
+    changes = session.set_metadata([first, second], outlet="Courier")
     assert [shown.outlet for shown in changes.rows] == ["Courier", "Courier"]
-    assert session.set_outlet([first], None).rows[0].outlet is None
+    assert session.set_metadata([first], outlet=None).rows[0].outlet is None
     assert session.remove([first]).removed == (first,)
     with pytest.raises(ProjectError):
         session.load(first)

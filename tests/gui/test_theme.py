@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from onrecord.gui import theme as themes
-from onrecord.gui.theme import DARK, LIGHT, Theme, ThemeChoice, chosen_theme, tone_step
+from onrecord.gui.theme import CONTRAST, DARK, LIGHT, Theme, ThemeChoice, chosen_theme, tone_step
 from onrecord.gui.wording import SourceKind
 
 
@@ -31,7 +31,7 @@ def over(colour: QColor, paper: QColor, share: float) -> QColor:
     return QColor.fromRgbF(*mixed)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST])
 def test_all_words_can_be_read(theme: Theme) -> None:
     for paper in (theme.window, theme.base, theme.stripe):
         assert contrast(theme.text, paper) >= 7
@@ -46,13 +46,13 @@ def test_all_words_can_be_read(theme: Theme) -> None:
         assert contrast(words, paper) >= 4.5
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST])
 @pytest.mark.parametrize("kind", list(SourceKind))
 def test_words_can_be_read_over_the_veil_of_every_source(theme: Theme, kind: SourceKind) -> None:
     assert contrast(theme.text, over(theme.fills[kind].colour, theme.base, theme.veil[kind])) >= 7
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST])
 def test_sources_differ_by_more_than_colour_where_the_colour_is_the_same(theme: Theme) -> None:
     looks = [(fill.colour.name(), fill.pattern) for kind, fill in theme.fills.items() if kind is not SourceKind.OTHER]
     assert len(set(looks)) == len(looks)
@@ -72,7 +72,7 @@ def test_the_choice_goes_before_the_system(qapp: QApplication) -> None:
     assert chosen_theme(ThemeChoice.SYSTEM) is (DARK if system_dark else LIGHT)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST])
 def test_the_style_sheet_has_no_colour_left_to_fill_in(theme: Theme) -> None:
     sheet = themes.style_sheet(theme)
     assert not re.search(r"@\w", sheet)

@@ -1,7 +1,7 @@
 """The data of a project as tables: articles, paragraphs, attributions."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import pandas as pd
@@ -40,23 +40,41 @@ class Frames:
         names = self.articles["outlet"].unique()
         return tuple(sorted(names, key=lambda name: (name == NO_OUTLET, name.casefold(), name)))
 
+    def restricted(self, articles: Collection[str], filters: tuple[str, ...]) -> "Frames":
+        """The same of some articles only.
 
-def frames(project: Project, *, mentions: bool = False) -> Frames:
+        Args:
+            articles: Their ids.
+            filters: What is said of that, a phrase each.
+        """
+        kept = set(articles)
+        return replace(
+            self,
+            articles=self.articles[self.articles["id"].isin(kept)],
+            paragraphs=self.paragraphs[self.paragraphs["article"].isin(kept)],
+            attributions=self.attributions[self.attributions["article"].isin(kept)],
+            mentions=self.mentions[self.mentions["article"].isin(kept)],
+            filters=(*self.filters, *filters),
+        )
+
+
+def frames(project: Project, *, mentions: bool = False, machine: bool = False) -> Frames:
     """All that a project holds, without its text.
 
     Args:
         project: The project.
         mentions: Whether the names in its sentences, which are many, are wanted too.
+        machine: Whether the figures are wanted as the machine found them, without what a person corrected.
 
     Raises:
         ProjectError: The project cannot be read.
     """
     titles = {row.id: row.title for row in project.rows()}
     return as_frames(
-        project.article_scores(),
-        project.paragraph_scores(),
-        project.attribution_rows(),
-        project.mention_rows() if mentions else (),
+        project.article_scores(machine=machine),
+        project.paragraph_scores(machine=machine),
+        project.attribution_rows(machine=machine),
+        project.mention_rows(machine=machine) if mentions else (),
         titles=titles,
     )
 

@@ -1,16 +1,13 @@
-"""What became of an import: a line at the foot of the window, and the whole list on demand."""
+"""What became of an import: a sentence, and the list of what was lost, left out or decided."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -19,21 +16,28 @@ from PySide6.QtWidgets import (
 
 from onrecord.gui import wording
 from onrecord.gui.articles_model import Index
-from onrecord.gui.labels import ElidedLabel, plain_label
+from onrecord.gui.labels import plain_label
+from onrecord.gui.translation import noop, tr
 from onrecord.model import Account, Complaint, Level
 
 Role = Qt.ItemDataRole
-_LEVELS = {Level.ERROR: "Not read", Level.SKIPPED: "Skipped", Level.NOTE: "Note"}
-_HEADERS = ("", "File", "Why")
+_LEVELS = {Level.ERROR: noop("Not read"), Level.SKIPPED: noop("Skipped"), Level.NOTE: noop("Note")}
+_HEADERS = (noop("What"), noop("File"), noop("Why"))
 
 
 class ComplaintsModel(QAbstractTableModel):
     """One row a complaint: how grave, which file, why; the gravest first."""
 
-    def __init__(self, complaints: Sequence[Complaint], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._complaints: list[Complaint] = []
+
+    def reset(self, complaints: Sequence[Complaint]) -> None:
+        """Shows other complaints."""
         levels = list(_LEVELS)
+        self.beginResetModel()
         self._complaints = sorted(complaints, key=lambda complaint: levels.index(complaint.level))
+        self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, D102 (Qt's)
         return 0 if parent.isValid() else len(self._complaints)
@@ -46,7 +50,7 @@ class ComplaintsModel(QAbstractTableModel):
             return None
         complaint = self._complaints[index.row()]
         if role == Role.DisplayRole:
-            cells = _LEVELS[complaint.level], wording.file_name(complaint.path), complaint.why
+            cells = tr(_LEVELS[complaint.level]), wording.file_name(complaint.path), complaint.why
             return " ".join(cells[index.column()].split())
         if role == Role.ToolTipRole:
             return wording.tooltip([complaint.path, complaint.why])
@@ -56,7 +60,7 @@ class ComplaintsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:  # noqa: ANN401 (Qt's)
         if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole and section < len(_HEADERS):
-            return _HEADERS[section]
+            return tr(_HEADERS[section])
         return None
 
     def as_text(self) -> str:
@@ -64,75 +68,65 @@ class ComplaintsModel(QAbstractTableModel):
         return "\n".join(map(str, self._complaints))
 
 
-class AccountDialog(QDialog):
-    """All complaints of an import."""
-
-    def __init__(self, account: Account, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("account_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("What became of the files")
-        self.resize(820, 420)
-        self.complaints = ComplaintsModel(account.complaints, self)
-        table = QTableView()
-        table.setObjectName("complaints")
-        table.setAccessibleName("Complaints")
-        table.setModel(self.complaints)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setHighlightSections(False)
-        table.setColumnWidth(0, 90)
-        table.setColumnWidth(1, 260)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton("Copy all", QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.complaints.as_text()))
-        buttons.rejected.connect(self.close)
-        layout = QVBoxLayout(self)
-        layout.addWidget(plain_label(wording.account_sentence(account)))
-        layout.addWidget(table)
-        layout.addWidget(buttons)
-
-
-class AccountBar(QFrame):
-    """The account of the last import, until it is put away."""
-
-    details_wanted = Signal(object)
-    """All of this `Account` is to be shown."""
+class AccountPane(QFrame):
+    """The account of the last import: in a sentence, and what was lost, left out or decided, file by file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("account_bar")
-        self.setAccessibleName("Account of the last import")
+        self.setObjectName("account_pane")
+        self.setAccessibleName(tr("Account of the last import"))
         self._account = Account()
-        self.line = ElidedLabel(name="account_line")
-        self._details = QPushButton("Details…")
-        self._details.setObjectName("account_details")
-        self._details.clicked.connect(lambda: self.details_wanted.emit(self._account))
-        away = QPushButton("Dismiss")
-        away.setObjectName("account_dismiss")
-        away.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 5, 8, 5)
-        layout.addWidget(self.line, 1)
-        layout.addWidget(self._details)
-        layout.addWidget(away)
-        self.hide()
+        self.complaints = ComplaintsModel(self)
+        self.line = plain_label(tr("Nothing was imported yet in this session."), name="account_line")
+        self.table = QTableView()
+        self.table.setObjectName("complaints")
+        self.table.setAccessibleName(tr("Complaints"))
+        self.table.setModel(self.complaints)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 12)
+        self.table.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 34)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self._copy = QPushButton(tr("Copy all"))
+        self._copy.setObjectName("account_copy")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.complaints.as_text()))
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 8, 6)
+        head.addWidget(self.line, 1)
+        head.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        self._copy.hide()
 
     @property
     def account(self) -> Account:
         """The account that is shown."""
         return self._account
 
+    @property
+    def unread(self) -> int:
+        """How many files were not read."""
+        return sum(complaint.level is Level.ERROR for complaint in self._account.complaints)
+
     def show_account(self, account: Account) -> None:
         """Shows an account."""
         self._account = account
-        self.line.show_text(wording.account_sentence(account))
-        self._details.setVisible(bool(account.complaints))
-        self.setProperty("lost", any(complaint.level is Level.ERROR for complaint in account.complaints))
+        self.complaints.reset(account.complaints)
+        self.line.setText(wording.account_sentence(account))
+        self._copy.setVisible(bool(account.complaints))
+        self.setProperty("lost", bool(self.unread))
         self.style().polish(self)
-        self.show()
+
+    def clear(self) -> None:
+        """Shows that nothing was imported."""
+        self.show_account(Account())
+        self.line.setText(tr("Nothing was imported yet in this session."))

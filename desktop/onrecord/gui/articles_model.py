@@ -1,85 +1,40 @@
-"""The articles of the project as a table: rows without Qt, and the model over them."""
+"""The articles of the project as a table: those that the filter lets pass, in an order."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from onrecord.gui import wording
+from onrecord.gui.articles_columns import COLUMNS, NO_OUTLET, OUTLET, TITLE, Listed, parsed
+from onrecord.gui.facts import NO_FACTS, ArticleFacts
+from onrecord.gui.filters import NO_FILTER, Filter
+from onrecord.gui.translation import tr
 from onrecord.model import ArticleRow
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-NO_OUTLET = "No outlet"
-_LONGEST_TITLE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its header, what it shows of an article, and what it is sorted by.
-
-    Attributes:
-        header: What stands above it.
-        tip: What it means.
-        text: What it shows.
-        key: What it is sorted by; none comes last whichever way it is sorted.
-        number: Whether it holds numbers.
-        widest: What it should have room for.
-    """
-
-    header: str
-    tip: str
-    text: Callable[[ArticleRow], str]
-    key: Callable[[ArticleRow], Any]
-    number: bool = False
-    widest: str = ""
-
-
-def title_of(title: str | None, path: str) -> str:
-    """The title of an article on one line, or the name of its file where it has none."""
-    return " ".join((title or "")[:_LONGEST_TITLE].split()) or wording.file_name(path)
-
-
-def _title(row: ArticleRow) -> str:
-    return title_of(row.title, row.path)
-
-
-COLUMNS = (
-    Column("Title", "The headline; its file below the pointer", _title, lambda row: _title(row).casefold()),
-    Column(
-        "Outlet", "Who published it; F2 sets it for all chosen articles",
-        lambda row: row.outlet or "", lambda row: row.outlet.casefold() if row.outlet else None,
-        widest="Philadelphia Inquirer",
-    ),
-    Column(
-        "Date", "When it was published",
-        lambda row: row.published.isoformat() if row.published else "", lambda row: row.published, widest="2020-08-20",
-    ),
-    Column("Paragraphs", "Paragraphs of the body", lambda row: f"{row.paragraphs:,}", lambda row: row.paragraphs, True),
-    Column(
-        "Tone", f"Mean tone of its sentences, from {wording.signed(-1)} to {wording.signed(1)}",
-        lambda row: wording.signed(row.tone), lambda row: row.tone, True,
-    ),
-    Column(
-        "Strength", "Sourcing strength: mean weight of its attributions, from 0 to 1",
-        lambda row: wording.share(row.strength), lambda row: row.strength, True,
-    ),
-    Column("Named", "Attributions to named sources", lambda row: f"{row.named:,}", lambda row: row.named, True),
-    Column("Unnamed", "Attributions to unnamed sources", lambda row: f"{row.unnamed:,}", lambda row: row.unnamed, True),
-)  # fmt: skip
-TITLE, OUTLET = 0, 1
 
 
 class ArticlesModel(QAbstractTableModel):
     """Articles in the order in which they came, or sorted by a column."""
 
-    outlet_set = Signal(list, str)
-    """The user gave the articles of these ids this outlet; an empty one takes it away."""
+    edited = Signal(list, str, object)
+    """The user gave the articles of these ids a value of this field; none takes it away."""
+    refused = Signal(str)
+    """What the user typed cannot be kept: why."""
+    changed = Signal()
+    """Articles came, went or changed; or others are shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._all: dict[str, ArticleRow] = {}
+        self._facts: Mapping[str, ArticleFacts] = {}
+        self._snippets: Mapping[str, str] = {}
+        self._filter = NO_FILTER
         self._rows: list[ArticleRow] = []
         self._came: dict[str, int] = {}
         self._next = 0
@@ -91,56 +46,119 @@ class ArticlesModel(QAbstractTableModel):
         """The articles as shown."""
         return self._rows
 
+    @property
+    def all(self) -> Mapping[str, ArticleRow]:
+        """All the articles of the project, by id."""
+        return self._all
+
+    def facts(self, id: str) -> ArticleFacts:
+        """What a pass over the attributions of an article told."""
+        return self._facts.get(id, NO_FACTS)
+
+    @property
+    def known_facts(self) -> Mapping[str, ArticleFacts]:
+        """The facts of all articles of which any are known, by id."""
+        return self._facts
+
     def outlets(self) -> list[str]:
         """The outlets there are, in alphabetical order."""
-        return sorted({row.outlet for row in self._rows if row.outlet}, key=str.casefold)
+        return sorted({row.outlet for row in self._all.values() if row.outlet}, key=str.casefold)
 
     def reset(self, rows: Iterable[ArticleRow]) -> None:
         """Shows other articles."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._came = {row.id: place for place, row in enumerate(self._rows)}
-        self._next = len(self._rows)
-        self._rows.sort(key=self._place)
-        self.endResetModel()
+        self._all = {row.id: row for row in rows}
+        self._came = {id: place for place, id in enumerate(self._all)}
+        self._next = len(self._all)
+        self._facts, self._snippets = {}, {}
+        self._show()
+
+    def set_facts(self, facts: Mapping[str, ArticleFacts]) -> None:
+        """Takes in what a pass over the attributions told."""
+        self._facts = facts
+        if self._filter == NO_FILTER and self._column is None:
+            if self._rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+            self.changed.emit()
+        else:
+            self._show()
+
+    def set_filter(self, wanted: Filter, snippets: Mapping[str, str] | None = None) -> None:
+        """Shows only the articles that meet the conditions.
+
+        Args:
+            wanted: The conditions.
+            snippets: The words around what was looked for, by article.
+        """
+        self._filter, self._snippets = wanted, snippets or {}
+        self._show()
 
     def add(self, rows: Iterable[ArticleRow]) -> None:
-        """Adds articles, or shows anew those that are there."""
-        fresh = [row for row in rows if row.id not in self._came]
+        """Adds articles; those that are there stay as they are."""
+        fresh = [row for row in rows if row.id not in self._all]
         for row in fresh:
+            self._all[row.id] = row
             self._came[row.id] = self._next
             self._next += 1
+        seen = [row for row in fresh if self._admits(row)]
         if self._column is None:
-            self._insert(len(self._rows), fresh)
+            self._insert(len(self._rows), seen)
         else:
-            for row in fresh:
+            for row in seen:
                 self._insert(bisect_left(self._rows, self._place(row), key=self._place), [row])
+        self.changed.emit()
 
     def change(self, rows: Iterable[ArticleRow]) -> None:
-        """Shows what is new about articles; they stay where they stand until they are sorted again."""
+        """Shows what is new about articles; they stay where they stand until they are sorted or filtered again."""
         places = {row.id: place for place, row in enumerate(self._rows)}
+        touched = []
         for row in rows:
+            if row.id in self._all:
+                self._all[row.id] = row
             place = places.get(row.id)
             if place is not None:
                 self._rows[place] = row
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
-
-    def set_outlet(self, ids: Iterable[str], outlet: str) -> None:
-        """Gives articles an outlet: shown at once, and told to whoever keeps the project."""
-        wanted, outlet = set(ids), " ".join(outlet.split())
-        touched = [row for row in self._rows if row.id in wanted and (row.outlet or "") != outlet]
+                touched.append(place)
         if touched:
-            self.change(replace(row, outlet=outlet or None) for row in touched)
-            self.outlet_set.emit([row.id for row in touched], outlet)
+            self.dataChanged.emit(self.index(min(touched), 0), self.index(max(touched), len(COLUMNS) - 1))
+        self.changed.emit()
+
+    def edit(self, ids: Iterable[str], column: int, text: str) -> bool:
+        """Gives articles a value: shown at once, and told to whoever keeps the project.
+
+        Args:
+            ids: Of the articles.
+            column: The column it was typed into.
+            text: What was typed.
+        """
+        field = COLUMNS[column].field
+        assert field is not None, "only columns of fields are edited"
+        try:
+            value = parsed(field, text)
+        except ValueError:
+            self.refused.emit(tr("“{text}” is no date. Write it as 2020-08-20.", text=text))
+            return False
+        touched = [self._all[id] for id in ids if getattr(self._all[id], field) != value]
+        if touched:
+            changes: dict[str, Any] = {field: value}
+            self.change(replace(row, **changes) for row in touched)
+            self.edited.emit([row.id for row in touched], field, value)
+        return bool(touched)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Takes articles away."""
-        gone = set(ids)
+        gone = set(ids) & set(self._all)
         for place in range(len(self._rows) - 1, -1, -1):
             if self._rows[place].id in gone:
                 self.beginRemoveRows(QModelIndex(), place, place)
-                del self._came[self._rows.pop(place).id]
+                del self._rows[place]
                 self.endRemoveRows()
+        for id in gone:
+            del self._all[id], self._came[id]
+        self.changed.emit()
+
+    def row_of(self, id: str) -> int | None:
+        """Where an article stands in the list, if it is shown."""
+        return next((place for place, row in enumerate(self._rows) if row.id == id), None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, D102 (Qt's)
         return 0 if parent.isValid() else len(self._rows)
@@ -151,26 +169,26 @@ class ArticlesModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401, D102 (Qt's)
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], COLUMNS[index.column()]
+        one, column = self._listed(self._rows[index.row()]), COLUMNS[index.column()]
         if role in (Role.DisplayRole, Role.EditRole):
-            return column.text(row)
+            return column.text(one)
         if role == Role.TextAlignmentRole and column.number:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Role.ToolTipRole:
-            return wording.tooltip(self._tip(row, index.column()))
-        if role == Role.AccessibleTextRole and index.column() == OUTLET:
-            return row.outlet or NO_OUTLET
+            return wording.tooltip(_tip(one, index.column()))
+        if role == Role.AccessibleTextRole:
+            text = column.text(one) or (tr(NO_OUTLET) if index.column() == OUTLET else wording.NONE)
+            return text if index.column() == TITLE else f"{tr(column.header)}: {text}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: ANN401, N802, D102 (Qt's)
-        if role != Role.EditRole or not index.isValid() or index.column() != OUTLET:
+        if role != Role.EditRole or not index.isValid() or COLUMNS[index.column()].field is None:
             return False
-        self.set_outlet([self._rows[index.row()].id], str(value))
-        return True
+        return self.edit([self._rows[index.row()].id], index.column(), str(value))
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 (Qt's)
         flags = super().flags(index)
-        if index.isValid() and index.column() == OUTLET:
+        if index.isValid() and COLUMNS[index.column()].field is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags | Qt.ItemFlag.ItemNeverHasChildren if index.isValid() else flags
 
@@ -183,7 +201,9 @@ class ArticlesModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        return {Role.DisplayRole: column.header, Role.ToolTipRole: column.tip}.get(Role(role))
+        if role in (Role.DisplayRole, Role.ToolTipRole):
+            return tr(column.header if role == Role.DisplayRole else column.tip)
+        return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sorts by a column; -1 is the order in which they came."""
@@ -192,11 +212,35 @@ class ArticlesModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         ids = [self._rows[index.row()].id for index in held]
-        self._rows.sort(key=self._place)
+        shown = {row.id for row in self._rows}
+        self._rows = self._in_order([row for id, row in self._all.items() if id in shown])
         places = {row.id: place for place, row in enumerate(self._rows)}
         moved = [self.index(places[id], index.column()) for id, index in zip(ids, held, strict=True)]
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
+
+    def _show(self) -> None:
+        """Shows what the filter lets pass, in the order that is asked for."""
+        self.beginResetModel()
+        admits = self._filter.tester()
+        self._rows = self._in_order([row for row in self._all.values() if admits(row, self.facts(row.id))])
+        self.endResetModel()
+        self.changed.emit()
+
+    def _in_order(self, rows: list[ArticleRow]) -> list[ArticleRow]:
+        """Rows in the order that is asked for; they are given as they came, and stay so where they are equal."""
+        if self._column is None:
+            return rows
+        key = COLUMNS[self._column].key
+        keyed = [(key(self._listed(row)), row) for row in rows]
+        told = sorted((one for one in keyed if one[0] is not None), key=itemgetter(0), reverse=self._descending)
+        return [row for _, row in told] + [row for value, row in keyed if value is None]
+
+    def _admits(self, row: ArticleRow) -> bool:
+        return self._filter.admits(row, self.facts(row.id))
+
+    def _listed(self, row: ArticleRow) -> Listed:
+        return Listed(row, self.facts(row.id), self._snippets.get(row.id, ""))
 
     def _insert(self, place: int, rows: Sequence[ArticleRow]) -> None:
         if rows:
@@ -208,17 +252,19 @@ class ArticlesModel(QAbstractTableModel):
         came = self._came[row.id]
         if self._column is None:
             return False, 0, came
-        key = COLUMNS[self._column].key(row)
+        key = COLUMNS[self._column].key(self._listed(row))
         if key is None:
             return True, 0, came
         return False, _Descending(key) if self._descending else key, came
 
-    def _tip(self, row: ArticleRow, column: int) -> list[str]:
-        if column == TITLE:
-            return [_title(row), row.path]
-        if column == OUTLET and not row.outlet:
-            return [f"{NO_OUTLET} is known. F2 sets it."]
-        return [f"{COLUMNS[column].header}: {COLUMNS[column].text(row) or wording.NONE}", COLUMNS[column].tip]
+
+def _tip(one: Listed, place: int) -> list[str]:
+    column = COLUMNS[place]
+    if place == TITLE:
+        return [column.text(one), one.row.path]
+    if place == OUTLET and not one.row.outlet:
+        return [tr("No outlet is known. F2 sets it.")]
+    return [f"{tr(column.header)}: {column.text(one) or wording.NONE}", tr(column.tip)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,37 @@
-"""The list of articles."""
+"""The list of articles: an editable grid with the columns one chose."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, Qt, Signal
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from onrecord.gui.articles_model import COLUMNS, NO_OUTLET, OUTLET, TITLE, ArticlesModel, Index
+from onrecord.gui.articles_columns import ATTENTION, COLUMNS, FOUND, NO_OUTLET, OUTLET, PLACES, TITLE
+from onrecord.gui.articles_model import ArticlesModel, Index
+from onrecord.gui.filters import Filter
 from onrecord.gui.theme import LIGHT, Theme
+from onrecord.gui.translation import tr
 
-_BESIDE = 40  # pixels of a column that are not text: margins and the arrow of the order
+_BESIDE = 34  # pixels of a column that are not text: margins and the arrow of the order
+_LEAST_TITLE = 220
+_EDITED = tuple(place for place, column in enumerate(COLUMNS) if column.field is not None)
 
 
-_LEAST_TITLE = 260
+class BadgeDelegate(QStyledItemDelegate):
+    """Paints what calls for a person as a badge, and makes the editors of the cells."""
 
-
-class OutletDelegate(QStyledItemDelegate):
-    """The outlet, an amber badge where there is none, and an editor that knows the outlets there are."""
-
-    committed = Signal(str)
-    """The user gave an outlet."""
+    committed = Signal(int, str)
+    """The user typed this into a cell of this column."""
 
     def __init__(self, parent: "ArticlesView") -> None:
         super().__init__(parent)
@@ -36,34 +41,29 @@ class OutletDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints the cell."""
         super().paint(painter, option, index)
-        if index.data():
-            return
-        metrics = QFontMetrics(option.font)
-        height = metrics.height() + 2.0
-        box = QRectF(
-            option.rect.left() + 6, option.rect.center().y() - height / 2 + 1,
-            min(metrics.horizontalAdvance(NO_OUTLET) + 14, option.rect.width() - 8), height,
-        )  # fmt: skip
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.amber)
-        painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setPen(self.theme.amber_text)
-        painter.setFont(option.font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, NO_OUTLET)
-        painter.restore()
+        if index.column() == OUTLET and not index.data():
+            self._badge(painter, option, tr(NO_OUTLET))
+        elif index.column() == ATTENTION and index.data():
+            self._badge(painter, option, index.data())
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Leaves the words of a badge to the badge."""
+        super().initStyleOption(option, index)
+        if index.column() == ATTENTION:
+            option.text = ""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        """Makes the editor: a line that completes from the outlets there are."""
+        """Makes the editor: a line; that of an outlet completes from the outlets there are."""
+        column = COLUMNS[index.column()]
         editor = QLineEdit(parent)
-        editor.setObjectName("outlet_editor")
+        editor.setObjectName(f"{column.name}_editor")
         editor.setAcceptDrops(False)
-        editor.setAccessibleName("Outlet")
-        editor.setPlaceholderText("Outlet")
-        completer = QCompleter(self._view.articles.outlets(), editor)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        editor.setCompleter(completer)
+        editor.setAccessibleName(tr(column.header))
+        editor.setPlaceholderText("2020-08-20" if column.name == "date" else tr(column.header))
+        if index.column() == OUTLET:
+            completer = QCompleter(self._view.articles.outlets(), editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            editor.setCompleter(completer)
         return editor
 
     def updateEditorGeometry(  # noqa: N802
@@ -75,7 +75,25 @@ class OutletDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         """Hands over what was typed, for all chosen articles."""
         assert isinstance(editor, QLineEdit)
-        self.committed.emit(editor.text())
+        self.committed.emit(index.column(), editor.text())
+
+    def _badge(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+        metrics = QFontMetrics(option.font)
+        height = metrics.height() + 2.0
+        box = QRectF(
+            option.rect.left() + 6, option.rect.center().y() - height / 2 + 1,
+            min(metrics.horizontalAdvance(text) + 14, option.rect.width() - 8), height,
+        )  # fmt: skip
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.amber)
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setPen(self.theme.amber_text)
+        painter.setFont(option.font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) - 8)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()
 
 
 class ArticlesView(QTableView):
@@ -83,19 +101,26 @@ class ArticlesView(QTableView):
 
     opened = Signal(str)
     """The article of this id is to be read."""
+    looked_at = Signal(str)
+    """The article of this id is the current one."""
     removal_wanted = Signal()
+    columns_chosen = Signal(list)
+    """The columns of these names are shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("articles")
-        self.setAccessibleName("Articles")
+        self.setAccessibleName(tr("Articles"))
+        self.setAccessibleDescription(tr("Enter opens an article, F2 edits a cell for all chosen articles"))
         self.articles = ArticlesModel(self)
         self.setModel(self.articles)
-        self._delegate = OutletDelegate(self)
-        self._delegate.committed.connect(self._give_outlet)
-        self.setItemDelegateForColumn(OUTLET, self._delegate)
+        self._delegate = BadgeDelegate(self)
+        self._delegate.committed.connect(self._give)
+        self.setItemDelegate(self._delegate)
         self._lay_out()
+        self.show_columns([column.name for column in COLUMNS if column.shown])
         self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
 
     def _lay_out(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -115,16 +140,17 @@ class ArticlesView(QTableView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMinimumSectionSize(60)
-        for place, column in enumerate(COLUMNS[1:], 1):
-            wide = max(column.header, column.widest, key=len)
-            self.setColumnWidth(place, self.fontMetrics().horizontalAdvance(wide) + _BESIDE)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self.choose_columns)
+        header.moveSection(FOUND, TITLE + 1)
+        self._fit_columns()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Gives the title what the other columns leave, and never too little to be read."""
-        others = sum(self.columnWidth(column) for column in range(1, len(COLUMNS)))
+        others = sum(self.columnWidth(place) for place in range(1, len(COLUMNS)) if not self.isColumnHidden(place))
         width = max(self.viewport().width() - others, _LEAST_TITLE)
         if width != self.columnWidth(TITLE):
             self.setColumnWidth(TITLE, width)
@@ -135,6 +161,53 @@ class ArticlesView(QTableView):
         self._delegate.theme = theme
         self.viewport().update()
 
+    def set_filter(self, wanted: Filter, snippets: Mapping[str, str] | None = None) -> None:
+        """Shows only what meets the conditions; who is current and chosen stays so where it is still shown."""
+        chosen, current = set(self.chosen()), self.current()
+        self.articles.set_filter(wanted, snippets)
+        self.setColumnHidden(FOUND, not snippets)
+        place = self.articles.row_of(current) if current else None
+        if place is not None:
+            self.setCurrentIndex(self.articles.index(place, TITLE))
+            if len(chosen) > 1:
+                self._choose(chosen)
+
+    def show_columns(self, names: Iterable[str]) -> None:
+        """Shows these columns and no others; the title always."""
+        wanted = {*names, "title"}
+        for place, column in enumerate(COLUMNS):
+            self.setColumnHidden(place, column.name not in wanted)
+
+    def columns(self) -> list[str]:
+        """The names of the columns that are shown."""
+        return [column.name for place, column in enumerate(COLUMNS) if not self.isColumnHidden(place)]
+
+    def column_menu(self) -> QMenu:
+        """A menu of the columns, those that are shown ticked."""
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Columns"))
+        for name, place in PLACES.items():
+            if place in (TITLE, FOUND):
+                continue
+            action = menu.addAction(tr(COLUMNS[place].header))
+            action.setObjectName(f"column_{name}")
+            action.setToolTip(tr(COLUMNS[place].tip))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
+        return menu
+
+    def choose_columns(self, place: QPoint | None = None) -> None:
+        """Offers the columns, at a place of the header."""
+        menu = self.column_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(place or QPoint(8, self.horizontalHeader().height())))
+
+    def current(self) -> str | None:
+        """The id of the current article."""
+        row = self.currentIndex().row()
+        return self.articles.rows[row].id if 0 <= row < len(self.articles.rows) else None
+
     def chosen(self) -> list[str]:
         """The ids of the chosen articles, from above."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -142,17 +215,14 @@ class ArticlesView(QTableView):
 
     def edit_outlet(self) -> None:
         """Opens the editor for the outlet of the chosen articles."""
-        if self.currentIndex().isValid():
-            cell = self.articles.index(self.currentIndex().row(), OUTLET)
-            self.selectionModel().setCurrentIndex(cell, self.selectionModel().SelectionFlag.NoUpdate)
-            self.edit(cell)
+        self._edit(OUTLET)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter opens, F2 edits the outlet, Delete asks for removal."""
+        """Enter opens, F2 edits the cell, Delete asks for removal."""
         does = {
             Qt.Key.Key_Return: self._open_current,
             Qt.Key.Key_Enter: self._open_current,
-            Qt.Key.Key_F2: self.edit_outlet,
+            Qt.Key.Key_F2: self._edit_current,
             Qt.Key.Key_Delete: self.removal_wanted.emit,
         }.get(Qt.Key(event.key()))
         if does is None or self.state() is QAbstractItemView.State.EditingState:
@@ -161,10 +231,39 @@ class ArticlesView(QTableView):
             does()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Keeps the rows as high as the font asks for."""
+        """Keeps the rows as high and the columns as wide as the font asks for."""
         if event.type() == QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+            self._fit_columns()
         super().changeEvent(event)
+
+    def _fit_columns(self) -> None:
+        for place, column in enumerate(COLUMNS[1:], 1):
+            wide = max(tr(column.header), column.widest, key=len)
+            self.setColumnWidth(place, self.fontMetrics().horizontalAdvance(wide) + _BESIDE)
+
+    def _show_column(self, place: int, shown: bool) -> None:
+        self.setColumnHidden(place, not shown)
+        self.updateGeometries()
+        self.columns_chosen.emit(self.columns())
+
+    def _choose(self, ids: set[str]) -> None:
+        model, flag = self.selectionModel(), self.selectionModel().SelectionFlag
+        for place, row in enumerate(self.articles.rows):
+            if row.id in ids:
+                model.select(self.articles.index(place, TITLE), flag.Select | flag.Rows)
+
+    def _edit(self, column: int) -> None:
+        if self.currentIndex().isValid():
+            self.setColumnHidden(column, False)
+            cell = self.articles.index(self.currentIndex().row(), column)
+            self.selectionModel().setCurrentIndex(cell, self.selectionModel().SelectionFlag.NoUpdate)
+            self.edit(cell)
+
+    def _edit_current(self) -> None:
+        """Edits the cell; where it cannot be, or is only the one that a row begins with, the outlet."""
+        column = self.currentIndex().column()
+        self._edit(column if column in _EDITED and column != TITLE else OUTLET)
 
     def _open_current(self) -> None:
         self._open(self.currentIndex())
@@ -173,7 +272,14 @@ class ArticlesView(QTableView):
         if index.isValid():
             self.opened.emit(self.articles.rows[index.row()].id)
 
-    def _give_outlet(self, outlet: str) -> None:
-        """Gives it to the chosen articles, if the edited one is among them; else to that one alone."""
+    def _tell_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.looked_at.emit(self.articles.rows[index.row()].id)
+
+    def _give(self, column: int, text: str) -> None:
+        """Gives it to the chosen articles, if the edited one is among them; else to that one alone.
+
+        A title belongs to one article.
+        """
         current, chosen = self.articles.rows[self.currentIndex().row()].id, self.chosen()
-        self.articles.set_outlet(chosen if current in chosen else [current], outlet)
+        self.articles.edit(chosen if current in chosen and column != TITLE else [current], column, text)

@@ -23,13 +23,16 @@ from PySide6.QtWidgets import (
 from onrecord.gui import wording
 from onrecord.gui.articles_model import Index
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
-from onrecord.gui.session import ChartName, Dot, Picture, Shown
+from onrecord.gui.session import ChartName, Dot, Picture, Shown, Within
+from onrecord.gui.translation import noop, tr
 
 Role = Qt.ItemDataRole
 _SETTLES_MS = 150
 _REACH = 7.0  # pixels from the middle of a dot
-_HEADERS = {"n": "Counted", "n_articles": "Articles", "low": "95 % from", "high": "95 % to"}
-_WAITING = "Preparing the chart…"
+_HEADERS = {
+    "n": noop("Counted"), "n_articles": noop("Articles"), "low": noop("95 % from"), "high": noop("95 % to"),
+}  # fmt: skip
+_WAITING = noop("Preparing the chart…")
 
 
 class ComparisonModel(QAbstractTableModel):
@@ -70,7 +73,7 @@ class ComparisonModel(QAbstractTableModel):
             return None
         if role == Role.DisplayRole:
             name = self._shown.headers[section]
-            return _HEADERS.get(name, name.replace("_", " ").capitalize())
+            return tr(_HEADERS.get(name, name.replace("_", " ").capitalize()))
         if role == Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self._shown.numeric[section] else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -86,7 +89,7 @@ class ChartCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart")
-        self.setAccessibleName("Chart")
+        self.setAccessibleName(tr("Chart"))
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._picture: Picture | None = None
@@ -119,7 +122,7 @@ class ChartCanvas(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if dot else Qt.CursorShape.ArrowCursor)
         QToolTip.showText(
             event.globalPosition().toPoint(),
-            wording.tooltip([*filter(None, [dot.title]), "Click to read"]) if dot else "",
+            wording.tooltip([*filter(None, [dot.title]), tr("Click to read")]) if dot else "",
             self,
         )
 
@@ -162,10 +165,11 @@ class CompareView(QWidget):
         self._stale = True
         self._asked_charts = False
         self._asked: tuple[Shown, int, int, float] | None = None
+        self.within: Within | None = None
         self.chooser = QComboBox()
         self.chooser.setObjectName("chart_chooser")
-        self.chooser.setAccessibleName("Chart to show")
-        self.chooser.view().setAccessibleName("Charts")
+        self.chooser.setAccessibleName(tr("Chart to show"))
+        self.chooser.view().setAccessibleName(tr("Charts"))
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.activated.connect(lambda _index: self.refresh())
         self._shows = ElidedLabel(name="muted")
@@ -173,7 +177,7 @@ class CompareView(QWidget):
         self.canvas.opened.connect(self.opened)
         self.table = ComparisonModel(self)
         self.sentences = plain_label(name="sentences")
-        self.problem = EmptyPage(_WAITING)
+        self.problem = EmptyPage(tr(_WAITING))
         self._lay_out()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -198,7 +202,7 @@ class CompareView(QWidget):
         """Offers these charts."""
         self.chooser.clear()
         for chart in charts:
-            self.chooser.addItem(chart.name.replace("-", " ").capitalize(), chart.name)
+            self.chooser.addItem(tr(chart.name.replace("-", " ").capitalize()), chart.name)
             self.chooser.setItemData(self.chooser.count() - 1, chart.shows, Role.StatusTipRole)
         self.refresh()
 
@@ -214,6 +218,12 @@ class CompareView(QWidget):
         elif not self._asked_charts:
             self._asked_charts = True
             self.charts_wanted.emit()
+
+    def restrict(self, within: Within | None) -> None:
+        """Compares only some of the articles; none means all."""
+        if within != self.within:
+            self.within = within
+            self.refresh()
 
     def show_comparison(self, shown: Shown) -> None:
         """Shows what was computed; its picture follows."""
@@ -268,7 +278,7 @@ class CompareView(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 10, 12, 8)
         bar.setSpacing(10)
-        bar.addWidget(plain_label("Chart", wrap=False))
+        bar.addWidget(plain_label(tr("Chart"), wrap=False))
         bar.addWidget(self.chooser)
         bar.addWidget(self._shows, 1)
         self._scroll = QScrollArea()
@@ -301,12 +311,12 @@ class CompareView(QWidget):
         words.setWidget(self.sentences)
         words.setWidgetResizable(True)
         words.setFrameShape(QFrame.Shape.NoFrame)
-        words.setAccessibleName("Findings in words")
+        words.setAccessibleName(tr("Findings in words"))
         self.sentences.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.sentences.setContentsMargins(12, 8, 12, 8)
         self._table_view = QTableView()
         self._table_view.setObjectName("comparison_table")
-        self._table_view.setAccessibleName("Table behind the chart")
+        self._table_view.setAccessibleName(tr("Table behind the chart"))
         self._table_view.setModel(self.table)
         self._table_view.setShowGrid(False)
         self._table_view.setAlternatingRowColors(True)

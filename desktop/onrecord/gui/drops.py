@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from onrecord.gui.session import SUFFIX
 from onrecord.gui.theme import LIGHT, Theme
+from onrecord.gui.translation import tr
 from onrecord.gui.wording import counted
 
 
@@ -74,7 +75,7 @@ class DropWindow(QMainWindow):
             self._copy(event)
             opens = any(path.endswith(SUFFIX) for path in paths)
             things = counted(len(paths), "file or folder", "files and folders")
-            self.veil.rise("Drop to open the project" if opens else f"Drop to add {things}")
+            self.veil.rise(tr("Drop to open the project") if opens else tr("Drop to add {things}", things=things))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
         """Goes on taking them."""

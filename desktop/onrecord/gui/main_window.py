@@ -1,50 +1,48 @@
 """The window: it wires views to verbs, and knows neither SQL nor statistics nor spaCy."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from onrecord.errors import OnrecordError
 from onrecord.gui import shell, wording
 from onrecord.gui import theme as themes
-from onrecord.gui.account import AccountBar, AccountDialog
-from onrecord.gui.actions import build_actions
-from onrecord.gui.articles_view import ArticlesView
+from onrecord.gui.actions import MENUS, build_actions
 from onrecord.gui.background import Background
-from onrecord.gui.compare_view import CompareView
+from onrecord.gui.changing import Changing
+from onrecord.gui.citing import Citing
+from onrecord.gui.comparing import Comparing
+from onrecord.gui.correcting import Correcting
+from onrecord.gui.dialogs import Dialogs
 from onrecord.gui.drops import DropWindow
-from onrecord.gui.help import HelpDialog
+from onrecord.gui.exporting import Exporting
+from onrecord.gui.filtering import Filtering
+from onrecord.gui.filters import NO_FILTER
 from onrecord.gui.labels import plain_label
+from onrecord.gui.looks import Looks
 from onrecord.gui.messages import Messages
-from onrecord.gui.paragraphs_model import Piece, pieces_of
-from onrecord.gui.read_view import ReadView
-from onrecord.gui.session import SUFFIX, UNTITLED, Opened, Session, Shown
-from onrecord.gui.settings import TEXT_SIZES, USUAL_TEXT_SIZE, Settings
-from onrecord.gui.theme import ThemeChoice
+from onrecord.gui.opening import Opening
+from onrecord.gui.projects import Projects
+from onrecord.gui.session import Opened
+from onrecord.gui.settings import Settings
+from onrecord.gui.shelving import Shelving
+from onrecord.gui.theme import Theme
+from onrecord.gui.tour import Tour
+from onrecord.gui.translation import tr
 from onrecord.gui.welcome import Welcome
-from onrecord.model import Account, Analysis, Article, ArticleRow, Changes
+from onrecord.gui.workbench import Workbench
+from onrecord.model import Account, ArticleRow, Changes, HistoryEntry
 from onrecord.resources import resource
 
-CHARTS = {"PNG image": ".png", "SVG drawing": ".svg", "PDF document": ".pdf"}
-_SHEETS = {"CSV table": ".csv", "Excel workbook": ".xlsx"}
-DATA = {
-    "Articles, one row each": ("articles", _SHEETS),
-    "Paragraphs, one row each": ("paragraphs", _SHEETS),
-    "Attributions, one row each": ("attributions", _SHEETS),
-    "Sources, one row each": ("sources", _SHEETS),
-    "Names, with the tone around each": ("names", _SHEETS),
-    "Words that drove the tone": ("drivers", _SHEETS),
-    "Everything, with the text of the articles": ("articles", {"JSON lines": ".jsonl"}),
-}
-"""What can be exported: the table, and its formats."""
-ARTICLES, READ, COMPARE = range(3)
+_SETTLES_MS = 250
+"""After the last of many changes, before facts, sources and charts are made anew."""
 
 
 class MainWindow(DropWindow):
-    """One project, seen in three views."""
+    """One project, seen in four views."""
 
     first_painted = Signal()
     """The window can be seen; whatever is slow begins now."""
@@ -57,22 +55,30 @@ class MainWindow(DropWindow):
         self._background = background
         self._settings = settings
         self.messages = messages(self)
-        self._project: Opened | None = None
         self._painted = False
         self._agreed_to_close = False
-        self._wanted_article = ""
-        self._theme = themes.LIGHT
-        self.articles, self.read, self.compare = ArticlesView(), ReadView(), CompareView()
-        self.welcome, self.account_bar, self.run_bar = Welcome(), AccountBar(), shell.RunBar()
+        self.workbench = Workbench()
+        self.welcome, self.run_bar = Welcome(), shell.RunBar()
+        self.projects = Projects(background, settings, self.messages, self)
+        self.exporting = Exporting(background, self.messages, self.workbench.compare, self)
+        self.filtering = Filtering(background, self.workbench.articles.chosen, self)
+        self.changing = Changing(background, self.messages, self)
+        self.looks = Looks(settings, self)
+        self.comparing = Comparing(self.workbench.compare, background, self.looks, self)
+        self.citing = Citing(self.workbench.sources, background, self.changing, self)
+        self.opening = Opening(self.workbench, background, self.filtering, self)
+        self.dialogs = Dialogs(background, settings, self.looks, self)
+        self.correcting = Correcting(self.workbench.read, self.changing, self.messages, self.looks, self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLES_MS)
+        self._settle.timeout.connect(self._read_anew)
         self._build()
+        self.shelving = Shelving(self.filtering, self.workbench, self.citing, self.search_line, self)
+        self._connect_parts()
         self._connect_views()
         self._connect_background()
-        self.restoreGeometry(settings.layout("window"))
-        self.read.splitter.restoreState(settings.layout("read"))
-        self.compare.splitter.restoreState(settings.layout("compare"))
-        self.read.set_text_size(settings.text_size)
-        self.set_theme(settings.theme)
-        self.actions_by_name["stop"].setEnabled(False)
+        self._restore()
 
     def begin(self, paths: Sequence[str]) -> None:
         """Opens what the command line names: a project, else the one opened last, and files to add to it.
@@ -80,32 +86,20 @@ class MainWindow(DropWindow):
         Args:
             paths: A project, files, folders.
         """
-        recent = self._settings.recent
-        last = recent[0] if recent else None
-        self._background.start()
-        self._background.do(
-            lambda session: session.begin(paths, last),
-            lambda begun: self._take_project(begun[0], begun[1]),
-            failed=self._begin_anew,
-            between=False,
-        )
+        self.projects.begin(paths)
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Opens a project and adds articles, whichever the paths are."""
-        projects = [path for path in paths if path.endswith(SUFFIX)]
-        others = [path for path in paths if path not in projects[:1]]
-        if projects:
-            self._leave_project(lambda: self._open(Path(projects[0]), others))
-        else:
-            self.add(others)
+        self.projects.open_paths(paths)
 
     def add(self, paths: Sequence[str]) -> None:
         """Adds articles to the project, in the background."""
+        jobs = self._settings.workers or None
         if paths:
             self._background.do_long(
-                "Reading",
+                tr("Reading"),
                 lambda session, watch: session.add(
-                    paths, progress=watch.progress, cancelled=watch.cancelled, on_row=watch.on_row
+                    paths, jobs=jobs, progress=watch.progress, cancelled=watch.cancelled, on_row=watch.on_row
                 ),
                 self._show_account,
             )
@@ -124,47 +118,10 @@ class MainWindow(DropWindow):
         """Adds the sample articles that come with the program."""
         self.add([str(resource("sample"))])
 
-    def new_project(self) -> None:
-        """Begins an untitled project; the one that is open stays where it is."""
-        self._leave_project(
-            lambda: self._background.do(lambda session: session.begin_untitled(), self._take_project, between=False)
-        )
-
-    def open_project(self) -> None:
-        """Asks for a project to open."""
-        path = self.messages.project_to_open()
-        if path is not None:
-            self._leave_project(lambda: self._open(path))
-
-    def save_copy(self) -> None:
-        """Asks where a copy of the project goes."""
-        name = f"{self._name()}{SUFFIX}"
-        path = self.messages.place_to_save("Save a copy of the project", name, {"Onrecord project": SUFFIX})
-        if path is not None:
-            self._background.do(lambda session: session.save_copy(path), self._tell_saved, between=False)
-
-    def export_chart(self) -> None:
-        """Asks where the chart goes."""
-        chart = self.compare.chart
-        if self.compare.shown is None or not chart:
-            self.show_compare()
-            self._tell("Choose a chart here, then export it.")
-            return
-        path = self.messages.place_to_save("Export the chart", f"{chart}.png", CHARTS)
-        if path is not None:
-            # Computed anew, so that what is saved is the project as it is now.
-            self._background.do(lambda session: session.save_chart(session.compare(chart), path), self._tell_saved)
-
-    def export_data(self) -> None:
-        """Asks which table goes where."""
-        chosen = self.messages.choice("Export data", "What is exported", list(DATA))
-        if chosen is None:
-            return
-        what, kinds = DATA[chosen]
-        path = self.messages.place_to_save("Export data", f"{what}{next(iter(kinds.values()))}", kinds)
-        if path is not None:
-            self._tell(f"Writing {path}…")
-            self._background.do(lambda session: session.export(path, what), self._tell_saved)
+    def analyze(self) -> None:
+        """Reads the files of the project again, and analyses what model or codebook would find otherwise now."""
+        paths = wording.files_of(row.path for row in self.workbench.articles.articles.all.values())
+        self.add(paths)
 
     def stop(self) -> None:
         """Stops what is running; what was read is kept."""
@@ -173,84 +130,35 @@ class MainWindow(DropWindow):
 
     def set_outlet(self) -> None:
         """Opens the editor of the outlet of the chosen articles."""
-        self.show_articles()
-        self.articles.edit_outlet()
+        self.workbench.show_articles()
+        self.workbench.articles.edit_outlet()
 
     def remove_articles(self) -> None:
         """Takes the chosen articles out of the project, after asking."""
-        ids = self.articles.chosen()
-        if ids:
-            what = wording.counted(len(ids), "article")
-            self.messages.ask(
-                f"Remove {what} from the project? The files stay where they are and can be added again.",
-                f"Remove {what}",
-                lambda: self._background.do(lambda session: session.remove(ids), self._show_changes),
-            )
+        self.changing.remove(self.workbench.articles.chosen())
 
-    def show_articles(self) -> None:
-        """Shows the list of articles."""
-        self._show_tab(ARTICLES, self.articles)
+    def choose_columns(self) -> None:
+        """Offers the columns of the list of articles."""
+        self.workbench.show_articles()
+        self.workbench.articles.choose_columns()
 
-    def show_read(self) -> None:
-        """Shows the article that is read."""
-        self._show_tab(READ, self.read.list)
+    def find_in_text(self) -> None:
+        """Looks for words in the article that is read."""
+        self.opening.show_read()
+        if self.workbench.read.article is not None:
+            self.workbench.read.finder.begin()
 
-    def show_compare(self) -> None:
-        """Shows the comparison of outlets."""
-        self._show_tab(COMPARE, self.compare.chooser)
+    def search(self) -> None:
+        """Looks for words in all articles."""
+        self.search_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_line.selectAll()
 
-    def next_pane(self) -> None:
-        """Moves the focus to the next part of the view."""
-        views: list[list[QWidget]] = [[self.articles], self.read.panes(), self.compare.panes()]
-        panes = [*views[self.tabs.currentIndex()], self.tabs.tabBar()]
-        focused = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
-        panes[(focused + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def larger_text(self) -> None:
-        """Enlarges the text in Read."""
-        self._set_text_size(self._settings.text_size + 1)
-
-    def smaller_text(self) -> None:
-        """Makes the text in Read smaller."""
-        self._set_text_size(self._settings.text_size - 1)
-
-    def usual_text(self) -> None:
-        """Gives the text in Read its usual size."""
-        self._set_text_size(USUAL_TEXT_SIZE)
-
-    def show_help(self) -> None:
-        """Says what is measured and what is not."""
-        dialog = HelpDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
-
-    def set_theme(self, choice: ThemeChoice) -> None:
-        """Dresses everything, and remembers the choice."""
-        self._settings.theme = choice
-        self._theme = theme = themes.chosen_theme(choice)
-        themes.apply(theme)
-        shell.dress_actions(self.actions_by_name, theme)
-        for view in (self.articles, self.read):
-            view.set_theme(theme)
-        self.veil.theme = theme
-        self.compare.repaint_chart()
-        for action in self._theme_actions.actions():
-            action.setChecked(action.data() == choice)
-
-    def open_article(self, id: str) -> None:
-        """Shows an article in Read."""
-        self._wanted_article = id
-
-        def load(session: Session) -> tuple[Article, Analysis, list[Piece]]:
-            article, analysis = session.load(id)
-            return article, analysis, pieces_of(article, analysis)
-
-        def show(loaded: tuple[Article, Analysis, list[Piece]]) -> None:
-            if self._wanted_article == id:
-                self.read.show_article(*loaded)
-                self.show_read()
-
-        self._background.do(load, show)
+    def show_tour(self) -> None:
+        """Goes through the views."""
+        if self.pages.currentWidget() is self.workbench:
+            self.tour.begin()
+        else:
+            self._tell(tr("Add articles or open the sample first; the tour shows what is made of them."))
 
     # Qt's events.
 
@@ -261,19 +169,25 @@ class MainWindow(DropWindow):
             QTimer.singleShot(0, self.first_painted.emit)
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keeps the tour at the foot."""
+        super().resizeEvent(event)
+        self.tour.place()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Closes, after asking where something is running."""
         if self._background.running_long and not self._agreed_to_close:
             event.ignore()
             self.messages.ask(
-                "Articles are being read. Those that were read are saved; the others are not added. Close?",
-                "Stop and close",
+                tr("Articles are being read. Those that were read are saved; the others are not added. Close?"),
+                tr("Stop and close"),
                 self.close_now,
             )
             return
         self._settings.keep_layout("window", self.saveGeometry())
-        self._settings.keep_layout("read", self.read.splitter.saveState())
-        self._settings.keep_layout("compare", self.compare.splitter.saveState())
+        self._settings.keep_layout("docks", self.workbench.layout_state())
+        self._settings.keep_layout("compare", self.workbench.compare.splitter.saveState())
+        self._settings.keep_layout("sources", self.workbench.sources.splitter.saveState())
         self._settings.save()
         self.hide()
         self._background.end()
@@ -286,75 +200,87 @@ class MainWindow(DropWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Onrecord")
-        self.resize(QSize(1180, 780).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(1280, 820).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(640, 420)
+        self.workbench.fit(self.width())
         self.actions_by_name = build_actions(self)
         menus = shell.fill_menus(self, self.actions_by_name)
-        self._recent_menu = self._insert_recent_menu(menus["&File"])
-        self._theme_actions = self._add_themes(menus["&View"])
-        shell.fill_toolbar(self, self.actions_by_name)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("views")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        for view, name in ((self.articles, "Articles"), (self.read, "Read"), (self.compare, "Compare")):
-            self.tabs.addTab(view, name)
-            self.tabs.setTabToolTip(self.tabs.count() - 1, f"{name} (Ctrl+{self.tabs.count()})")
+        file, _edit, view, _help = (menus[title] for title in MENUS)
+        self.recent_menu = QMenu(tr("Open &recent"), self)
+        self.recent_menu.aboutToShow.connect(partial(self.projects.fill_recent, self.recent_menu))
+        file.insertMenu(self.actions_by_name["save_copy"], self.recent_menu)
+        panels = QMenu(tr("Pa&nels"), self)
+        panels.addActions(self.workbench.toggles())
+        view.insertMenu(self.actions_by_name["reset_layout"], panels)
+        view.addSeparator()
+        self.looks.fill_menu(view)
+        self.search_line = shell.add_search(shell.fill_toolbar(self, self.actions_by_name))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
-        self.pages.addWidget(self.tabs)
+        self.pages.addWidget(self.workbench)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(self.account_bar)
+        layout.addWidget(self.pages)
         self.setCentralWidget(central)
         self.statusBar().addWidget(self.run_bar, 1)
         self._saved = plain_label(name="saved", wrap=False)
         self.statusBar().addPermanentWidget(self._saved)
         self.welcome.set_mark(themes.mark())
         self.welcome.setFocus()
+        self.tour = Tour(self)
+        shell.press_by_enter(self)
 
-    def _insert_recent_menu(self, menu: QMenu) -> QMenu:
-        recent = QMenu("Open &recent", self)
-        recent.aboutToShow.connect(self._fill_recent)
-        menu.insertMenu(self.actions_by_name["save_copy"], recent)
-        return recent
+    def _restore(self) -> None:
+        settings, bench = self._settings, self.workbench
+        self.restoreGeometry(settings.layout("window"))
+        bench.fit(self.width())
+        bench.restore_layout(settings.layout("docks"))
+        bench.compare.splitter.restoreState(settings.layout("compare"))
+        bench.sources.splitter.restoreState(settings.layout("sources"))
+        if settings.columns:
+            bench.articles.show_columns(settings.columns)
+        self.looks.choose(settings.theme)
+        self.actions_by_name["stop"].setEnabled(False)
 
-    def _add_themes(self, menu: QMenu) -> QActionGroup:
-        group = QActionGroup(self)
-        menu.addSeparator()
-        for choice, text in (
-            (ThemeChoice.SYSTEM, "Colours of the s&ystem"),
-            (ThemeChoice.LIGHT, "L&ight"),
-            (ThemeChoice.DARK, "&Dark"),
-        ):
-            action = menu.addAction(text)
-            action.setObjectName(f"theme_{choice.value}")
-            action.setCheckable(True)
-            action.setData(choice)
-            action.triggered.connect(lambda _checked=False, choice=choice: self.set_theme(choice))
-            group.addAction(action)
-        hints = QApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        return group
+    def _connect_parts(self) -> None:
+        self.projects.taken.connect(self._take_project)
+        self.projects.stop_wanted.connect(self.stop)
+        self.projects.files_given.connect(self.add)
+        self.projects.saved.connect(self._tell_saved)
+        self.exporting.saved.connect(self._tell_saved)
+        self.exporting.told.connect(self._tell)
+        self.exporting.chart_needed.connect(self.workbench.show_compare)
+        self.filtering.told.connect(self._tell)
+        self.changing.changed.connect(self._show_changes)
+        self.changing.history_read.connect(self.workbench.history.show_entries)
+        self.changing.history_read.connect(self._enable_undo)
+        self.changing.told.connect(self._tell)
+        self.looks.dressed.connect(self._dress)
+        self.looks.sized.connect(self.workbench.read.set_text_size)
+        self.dialogs.figures_changed.connect(self._show_anew)
+        self.tour.view_wanted.connect(self.workbench.tabs.setCurrentIndex)
+        self.tour.ended.connect(self._end_tour)
 
     def _connect_views(self) -> None:
+        bench = self.workbench
         self.dropped.connect(self.open_paths)
-        self.articles.opened.connect(self.open_article)
-        self.articles.removal_wanted.connect(self.remove_articles)
-        self.articles.articles.outlet_set.connect(self._give_outlet)
-        self.compare.opened.connect(self.open_article)
-        self.compare.charts_wanted.connect(
-            lambda: self._background.do(lambda session: session.charts(), self.compare.set_charts)
-        )
-        self.compare.comparison_wanted.connect(self._compare)
-        self.compare.picture_wanted.connect(self._paint_chart)
+        bench.articles.removal_wanted.connect(self.remove_articles)
+        bench.articles.columns_chosen.connect(lambda names: setattr(self._settings, "columns", names))
+        bench.articles.articles.edited.connect(self.changing.set_field)
+        bench.articles.articles.refused.connect(self._tell)
+        bench.inspector.metadata.edited.connect(lambda id, field, value: self.changing.set_field([id], field, value))
+        bench.inspector.metadata.refused.connect(self._tell)
+        for wants in (bench.read.list, bench.inspector.source):
+            wants.override_wanted.connect(self.correcting.override)
+            wants.note_wanted.connect(self.correcting.note)
+        bench.read.list.attribution_wanted.connect(self.correcting.add)
+        bench.inspector.source.add_wanted.connect(self.correcting.add)
+        bench.history.undo_wanted.connect(self.changing.undo)
+        bench.history.redo_wanted.connect(self.changing.redo)
         self.welcome.add_wanted.connect(self.add_files)
         self.welcome.sample_wanted.connect(self.open_sample)
-        self.welcome.help_wanted.connect(self.show_help)
-        self.account_bar.details_wanted.connect(lambda account: AccountDialog(account, self).show())
+        self.welcome.help_wanted.connect(self.dialogs.help)
         self.run_bar.stopped.connect(self.stop)
 
     def _connect_background(self) -> None:
@@ -365,70 +291,66 @@ class MainWindow(DropWindow):
         self._background.failed.connect(self.messages.failed)
         self._background.broke.connect(self.messages.broke)
 
-    def _begin_anew(self, error: OnrecordError) -> None:
-        """What was to be opened cannot be: says so, and opens an untitled project instead."""
-        self.messages.failed(error)
-        self._background.do(lambda session: session.open_untitled(), self._take_project, between=False)
-
-    def _open(self, path: Path, then_add: Sequence[str] = ()) -> None:
-        self._background.do(
-            lambda session: session.open(path),
-            lambda opened: self._take_project(opened, then_add),
-            failed=self.messages.failed,
-            between=False,
+    def _take_project(self, opened: Opened, then_add: Sequence[str]) -> None:
+        bench, name = self.workbench, self.projects.name
+        self.filtering.put(NO_FILTER)
+        self.opening.close()
+        bench.account.clear()
+        bench.articles.articles.reset(opened.rows)
+        self.setWindowTitle(
+            f"{tr('{name} (saved as you go)', name=name)} \N{EM DASH} Onrecord".replace("[*]", "[*][*]")
         )
-
-    def _take_project(self, opened: Opened, then_add: Sequence[str] = ()) -> None:
-        self._project = opened
-        self._settings.opened(opened.path)
-        self.read.clear()
-        self.account_bar.hide()
-        self.articles.articles.reset(opened.rows)
-        self.setWindowTitle(f"{self._name()} (saved as you go) \N{EM DASH} Onrecord".replace("[*]", "[*][*]"))
-        self._saved.setText(f"{self._name()}: saved as you go")
-        self._saved.setToolTip(wording.tooltip([f"Everything is saved at once in {opened.path}"]))
+        self._saved.setText(tr("{name}: saved as you go", name=name))
+        self._saved.setToolTip(wording.tooltip([tr("Everything is saved at once in {path}", path=opened.path)]))
+        self.changing.read_history()
+        self._index()
         self._project_changed()
         self.add(then_add)
 
-    def _name(self) -> str:
-        return self._project.path.stem if self._project is not None else UNTITLED
-
-    def _leave_project(self, then: Callable[[], None]) -> None:
-        """Does what closes the project, after asking where something is running."""
-        if not self._background.running_long:
-            then()
-            return
-
-        def stop_and_go_on() -> None:
-            self.stop()
-            then()
-
-        self.messages.ask(
-            "Articles are being read. Those that were read are saved; the others are not added. Go on?",
-            "Stop and go on",
-            stop_and_go_on,
-        )
-
-    def _give_outlet(self, ids: list[str], outlet: str) -> None:
-        self._background.do(lambda session: session.set_outlet(ids, outlet or None), self._show_changes)
-
     def _show_changes(self, changes: Changes) -> None:
-        self.articles.articles.add(changes.rows)
-        self.articles.articles.change(changes.rows)
-        self.articles.articles.remove(changes.removed)
-        shown = self.read.article
-        if shown is not None and shown.id in changes.removed:
-            self.read.clear()
-        elif shown is not None and shown.id in changes.changed:
-            self._background.do(lambda session: session.load(shown.id), lambda loaded: self.read.show_facts(loaded[0]))
+        articles = self.workbench.articles.articles
+        articles.add(changes.rows)
+        articles.change(changes.rows)
+        articles.remove(changes.removed)
+        self.opening.follow(changes)
+        self._index()
         self._project_changed()
 
+    def _show_anew(self) -> None:
+        """Reads all that is shown anew."""
+        self.opening.again()
+        self._background.do(lambda session: session.rows(), self.workbench.articles.articles.change)
+        self._project_changed()
+
+    def _enable_undo(self, entries: Sequence[HistoryEntry]) -> None:
+        self.actions_by_name["undo"].setEnabled(any(not entry.undone for entry in entries))
+        self.actions_by_name["redo"].setEnabled(any(entry.undone for entry in entries))
+
     def _add_rows(self, rows: tuple[ArticleRow, ...]) -> None:
-        self.articles.articles.add(rows)
+        self.workbench.articles.articles.add(rows)
 
     def _project_changed(self) -> None:
-        self.compare.refresh()
+        self._settle.start()
         self._show_page()
+
+    def _read_anew(self) -> None:
+        """Makes anew what is made of all articles: facts, sources, charts."""
+        self._background.do(lambda session: session.facts(), self.workbench.articles.articles.set_facts)
+        self.shelving.restrict()
+        self.workbench.compare.refresh()
+        self.workbench.sources.refresh()
+
+    def _index(self) -> None:
+        """Makes new texts ready to be searched, a slice at a time."""
+        self._background.do(
+            lambda session: session.index(), lambda left: self._index() if left else self._fingerprint()
+        )
+
+    def _fingerprint(self) -> None:
+        """Makes new texts ready to be told from duplicates, a slice at a time, and shows what came of it."""
+        self._background.do(
+            lambda session: session.fingerprint(), lambda left: self._fingerprint() if left else self._settle.start()
+        )
 
     def _long_began(self, does: str) -> None:
         self.run_bar.begin(does)
@@ -436,55 +358,42 @@ class MainWindow(DropWindow):
 
     def _long_ended(self) -> None:
         self.run_bar.hide()
+        self.changing.read_history()
+        self._index()
         self._project_changed()
 
     def _show_account(self, account: Account) -> None:
-        self.account_bar.show_account(account)
+        bench = self.workbench
+        bench.account.show_account(account)
+        self._tell(wording.account_sentence(account))
+        self.shelving.count()
+        if account.complaints:
+            bench.reveal("account")
+        if self._settings.tour_wanted and bench.articles.articles.rows:
+            self.tour.begin()
 
     def _show_page(self) -> None:
         """The drop target while there is nothing, else the views."""
-        running = self._background.running_long
-        page = self.tabs if self.articles.articles.rows or running else self.welcome
+        bench, running = self.workbench, self._background.running_long
+        page = bench if bench.articles.articles.all or running else self.welcome
         if page is not self.pages.currentWidget():
             self.pages.setCurrentWidget(page)
-            (self.welcome if page is self.welcome else self.articles).setFocus()
+            (self.welcome if page is self.welcome else bench.articles).setFocus()
         self.actions_by_name["stop"].setEnabled(running)
+        self.actions_by_name["analyze"].setEnabled(bool(bench.articles.articles.all) and not running)
 
-    def _compare(self, chart: str) -> None:
-        self._background.do(
-            lambda session: session.compare(chart),
-            lambda shown: self.compare.show_comparison(shown) if self.compare.chart == chart else None,
-            failed=lambda error: self.compare.show_problem(str(error)),
-        )
+    def _dress(self, theme: Theme) -> None:
+        shell.dress_actions(self.actions_by_name, theme)
+        self.workbench.set_theme(theme)
+        self.veil.theme = theme
 
-    def _paint_chart(self, shown: Shown, width: int, height: int, ratio: float) -> None:
-        dark = self._theme.dark
-        self._background.do(
-            lambda session: session.picture(shown, width, height, ratio, dark),
-            lambda picture: self.compare.show_picture(picture) if self.compare.shown is shown else None,
-        )
-
-    def _show_tab(self, place: int, focused: QWidget) -> None:
-        self.tabs.setCurrentIndex(place)
-        focused.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _set_text_size(self, points: int) -> None:
-        if points in TEXT_SIZES:
-            self._settings.text_size = points
-            self.read.set_text_size(points)
-
-    def _follow_system(self) -> None:
-        if self._settings.theme is ThemeChoice.SYSTEM:
-            self.set_theme(ThemeChoice.SYSTEM)
-
-    def _fill_recent(self) -> None:
-        self._recent_menu.clear()
-        for path in self._settings.recent:
-            action = self._recent_menu.addAction(str(path).replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, path=path: self.open_paths([str(path)]))
+    def _end_tour(self, forever: bool) -> None:
+        if forever:
+            self._settings.tour_wanted = False
+        self.workbench.show_articles()
 
     def _tell_saved(self, path: Path) -> None:
-        self._tell(f"Saved {path}")
+        self._tell(tr("Saved {path}", path=path))
 
     def _tell(self, text: str) -> None:
         self.statusBar().showMessage(text, 8000)

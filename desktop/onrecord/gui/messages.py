@@ -14,18 +14,12 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from onrecord import __version__
 from onrecord.errors import OnrecordError
+from onrecord.gui.crash_dialog import CrashDialog
+from onrecord.gui.translation import noop, tr
 
 Answer = Callable[[], None]
-_BUG = "bug"
-PROJECT_FILES = "Onrecord projects (*.onrecord)"
-
-
-def report_of(error: BaseException) -> str:
-    """What is needed to mend a bug: versions and the traceback."""
-    trace = "".join(traceback.format_exception(error))
-    return f"Onrecord {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{trace}"
+PROJECT_FILES = noop("Onrecord projects (*.onrecord)")
 
 
 class Messages(QObject):
@@ -68,20 +62,13 @@ class Messages(QObject):
         self._show(QMessageBox.Icon.Warning, f"{text[:1].upper()}{text[1:]}")
 
     def broke(self, error: BaseException) -> None:
-        """Tells of a bug, with what is needed to mend it under "Show Details" and on standard error.
+        """Tells of a bug, with what is needed to mend it, there and on standard error.
 
         One dialog at a time: a bug in painting comes again with every paint.
         """
         traceback.print_exception(error)
-        if self._window.findChild(QMessageBox, _BUG) is not None:
-            return
-        box = self._show(
-            QMessageBox.Icon.Critical,
-            "Something in Onrecord went wrong. What was read is saved. The details below say what happened and can be "
-            "copied into a report.",
-        )
-        box.setObjectName(_BUG)
-        box.setDetailedText(report_of(error))
+        if self._window.findChild(CrashDialog) is None:
+            CrashDialog(error, self._window).open()
 
     def ask(self, question: str, button: str, then: Answer) -> None:
         """Asks before something that cannot be taken back.
@@ -104,16 +91,16 @@ class Messages(QObject):
 
     def files_to_add(self) -> list[str]:
         """Asks which files are to be added; none if the user thought better of it."""
-        return QFileDialog.getOpenFileNames(self._window, "Add article files")[0]
+        return QFileDialog.getOpenFileNames(self._window, tr("Add article files"))[0]
 
     def folder_to_add(self) -> list[str]:
         """Asks which folder is to be added; none if the user thought better of it."""
-        folder = QFileDialog.getExistingDirectory(self._window, "Add a folder of articles")
+        folder = QFileDialog.getExistingDirectory(self._window, tr("Add a folder of articles"))
         return [folder] if folder else []
 
     def project_to_open(self) -> Path | None:
         """Asks which project is to be opened."""
-        return _path(QFileDialog.getOpenFileName(self._window, "Open a project", "", PROJECT_FILES)[0])
+        return _path(QFileDialog.getOpenFileName(self._window, tr("Open a project"), "", tr(PROJECT_FILES))[0])
 
     def place_to_save(self, title: str, name: str, kinds: dict[str, str]) -> Path | None:
         """Asks where something is to be written; the dialog asks before it replaces a file.

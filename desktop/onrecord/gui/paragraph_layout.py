@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from onrecord.gui.offsets import Utf16Map
 from onrecord.gui.paragraphs_model import Part, Piece
@@ -62,6 +62,7 @@ class LaidOut:
         self._map = Utf16Map(piece.text)
         self._layout = QTextLayout(piece.text, font)
         option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # Arabic or Hebrew begins on the right
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFormats(self._emphasis())
@@ -84,8 +85,9 @@ class LaidOut:
             line = self._layout.lineAt(number)
             begins, ends = line.textStart(), line.textStart() + line.textLength()
             if begins < last and first < ends:
-                left, right = (_x(line.cursorToX(unit)) for unit in (max(first, begins), min(last, ends)))
-                right = min(right, line.naturalTextWidth())
+                edges = (_x(line.cursorToX(unit)) for unit in (max(first, begins), min(last, ends)))
+                left, right = sorted(edges)  # from right to left the first letter stands on the right
+                right = min(right, line.naturalTextRect().right())
                 if right > left:
                     yield QRectF(left, line.y(), right - left, line.height())
 
@@ -94,11 +96,32 @@ class LaidOut:
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
             if line.y() <= place.y() < line.y() + line.height():
-                if not 0 <= place.x() <= line.naturalTextWidth():
+                inside = line.naturalTextRect()
+                if not inside.left() <= place.x() <= inside.right():
                     return None
                 unit = self._unit(line, place.x())
                 return self._map.point(unit) if unit < line.textStart() + line.textLength() else None
         return None
+
+    def coloured(self, start: int, end: int, colour: QColor) -> QTextLayout.FormatRange:
+        """Letters of the piece in another colour, to be drawn so."""
+        made = QTextLayout.FormatRange()
+        made.start = self._map.units(start)
+        made.length = self._map.units(end) - made.start
+        letters = QTextCharFormat()
+        letters.setForeground(colour)
+        made.format = letters
+        return made
+
+    def nearest(self, place: QPointF) -> int:
+        """The code point before which a place lies, from the top left of the piece; always one, the end included."""
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            last = number == self._layout.lineCount() - 1
+            if place.y() < line.y() + line.height() * LEADING or last:
+                unit = int(line.xToCursor(place.x(), QTextLine.CursorPosition.CursorBetweenCharacters))
+                return self._map.point(unit)
+        return 0
 
     def _unit(self, line: QTextLine, x: float) -> int:
         return int(line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter))

@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.gui import wording
+from onrecord.gui.facts import DOUBTFUL
+from onrecord.gui.translation import tr
 from onrecord.model import Analysis, Article, Attribution, Measures, Paragraph, ParagraphKind, Span
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +50,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Push:
+    """A word that drove the tone, in a piece.
+
+    Attributes:
+        start: Code points from the start of the piece.
+        end: The same.
+        value: What it adds to the tone of its sentence, in [-1, 1].
+    """
+
+    start: int
+    end: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """What is shown as one item: a paragraph, or a part of a very long one.
 
@@ -60,6 +77,8 @@ class Piece:
         measures: Of the whole paragraph.
         marks: What is marked in it.
         sources: The attributions of the paragraph, as places in `Analysis.attributions`; only in its first piece.
+        pushes: The words that drove its tone.
+        flagged: Those of the sources that call for a second look.
     """
 
     start: int
@@ -70,6 +89,13 @@ class Piece:
     measures: Measures
     marks: tuple[Mark, ...]
     sources: tuple[int, ...]
+    pushes: tuple[Push, ...] = ()
+    flagged: tuple[int, ...] = ()
+
+    def within(self, span: Span) -> tuple[int, int] | None:
+        """The part of a stretch of the article that lies in the piece, from its start; none where none does."""
+        start, end = max(span.start - self.start, 0), min(span.end - self.start, len(self.text))
+        return (start, end) if start < end else None
 
     def attributions_at(self, point: int) -> list[int]:
         """The attributions marked at a code point of the piece, the one meant by a click first."""
@@ -91,7 +117,9 @@ def pieces_of(article: Article, analysis: Analysis) -> list[Piece]:
         for paragraph, number in _numbered(article.paragraphs)
         for span in _cut(article.text, paragraph.span)
     ]
-    marks = _marks_by_piece([span for _, _, span in cuts], analysis.attributions)
+    spans = [span for _, _, span in cuts]
+    marks = _marks_by_piece(spans, analysis.attributions)
+    pushes = _pushes_by_piece(spans, analysis)
     sources: dict[int, list[int]] = {}
     for place, attribution in enumerate(analysis.attributions):
         sources.setdefault(attribution.paragraph, []).append(place)
@@ -104,9 +132,11 @@ def pieces_of(article: Article, analysis: Analysis) -> list[Piece]:
             first=(first := span.start == paragraph.start),
             measures=analysis.paragraphs[paragraph.index],
             marks=tuple(found),
-            sources=tuple(sources.get(paragraph.index, ())) if first else (),
+            sources=(own := tuple(sources.get(paragraph.index, ())) if first else ()),
+            pushes=tuple(pushed),
+            flagged=tuple(place for place in own if analysis.attributions[place].confidence < DOUBTFUL),
         )
-        for (paragraph, number, span), found in zip(cuts, marks, strict=True)
+        for (paragraph, number, span), found, pushed in zip(cuts, marks, pushes, strict=True)
     ]
 
 
@@ -142,6 +172,19 @@ def _marks_by_piece(pieces: Sequence[Span], attributions: Sequence[Attribution])
                     start, end = max(span.start, piece.start), min(span.end, piece.end)
                     found[at].append(Mark(part, start - piece.start, end - piece.start, place))
                 at += 1
+    return found
+
+
+def _pushes_by_piece(pieces: Sequence[Span], analysis: Analysis) -> list[list[Push]]:
+    """The words that drove the tone, by piece; a word that a cut goes through belongs to the piece it begins in."""
+    starts = [piece.start for piece in pieces]
+    found: list[list[Push]] = [[] for _ in pieces]
+    for sentence in analysis.sentences:
+        for driver in sentence.drivers:
+            at = bisect_right(starts, driver.span.start) - 1
+            if at >= 0 and driver.span.start < pieces[at].end:
+                start, end = driver.span.start, min(driver.span.end, pieces[at].end)
+                found[at].append(Push(start - pieces[at].start, end - pieces[at].start, driver.whole))
     return found
 
 
@@ -192,20 +235,31 @@ class ParagraphsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return piece.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{heading_of(piece)}. {measures_of(piece.measures)}. {piece.text}"
+            flagged = f" {tr('Flagged for a second look.')}" if piece.flagged else ""
+            return f"{heading_of(piece)}.{flagged} {measures_of(piece.measures)}. {piece.text}"
         return piece if role == PIECE else None
 
 
 def heading_of(piece: Piece) -> str:
     """What a piece is, in words."""
     if piece.paragraph.kind is ParagraphKind.HEADLINE:
-        return "Headline"
+        return tr("Headline")
     if piece.paragraph.kind is ParagraphKind.BOILERPLATE:
-        return "Boilerplate, not measured"
-    return f"Paragraph {piece.number}" + ("" if piece.first else ", continued")
+        return tr("Boilerplate, not measured")
+    if piece.first:
+        return tr("Paragraph {number}", number=piece.number)
+    return tr("Paragraph {number}, continued", number=piece.number)
 
 
 def measures_of(measures: Measures) -> str:
     """Tone and strength, with what the strength is made of."""
-    tone, strength = wording.signed(measures.tone.whole), wording.share(measures.sourcing.strength)
-    return f"Tone {tone}. Sourcing strength {strength}: {wording.parts_of(measures.sourcing)}"
+    return ". ".join(measure_lines(measures))
+
+
+def measure_lines(measures: Measures) -> tuple[str, str]:
+    """The same, a line each."""
+    strength, parts = wording.share(measures.sourcing.strength), wording.parts_of(measures.sourcing)
+    return (
+        tr("Tone {tone}", tone=wording.signed(measures.tone.whole)),
+        tr("Sourcing strength {strength}: {parts}", strength=strength, parts=parts),
+    )

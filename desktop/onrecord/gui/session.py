@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ProjectInUseError
+from onrecord.gui.project_verbs import ProjectVerbs
 from onrecord.gui.wording import NONE
-from onrecord.model import Account, Analysis, Article, ArticleRow, Cancelled, Changes, Progress
+from onrecord.model import Account, ArticleRow, Cancelled, Progress
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,6 +66,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """The articles that are compared, where it is not all of them, and what is said of that on the chart."""
+
+    articles: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
     """An article on a chart: where it stands, in pixels of the picture from the top left."""
 
@@ -93,7 +102,7 @@ class Picture:
     dots: tuple[Dot, ...]
 
 
-class Session:
+class Session(ProjectVerbs):
     """The open project."""
 
     def __init__(self, folder: Path) -> None:
@@ -102,6 +111,7 @@ class Session:
         Args:
             folder: Where untitled projects are kept; made when the first is.
         """
+        super().__init__()
         self._folder = folder
         self._project: Project | None = None
 
@@ -174,12 +184,19 @@ class Session:
             self._project = None
 
     def add(
-        self, paths: Sequence[str], *, progress: Progress, cancelled: Cancelled, on_row: Callable[[ArticleRow], None]
+        self,
+        paths: Sequence[str],
+        *,
+        jobs: int | None = None,
+        progress: Progress,
+        cancelled: Cancelled,
+        on_row: Callable[[ArticleRow], None],
     ) -> Account:
         """Reads and analyses files into the project.
 
         Args:
             paths: Files and folders.
+            jobs: How many processes read; none leaves it to the program.
             progress: Told after each article and each file without one.
             cancelled: Asked between articles and while waiting for one.
             on_row: Given each new article once it is saved.
@@ -191,20 +208,8 @@ class Session:
                 on_row(self.project.row(article))
 
         return workflow.add_files(
-            self.project, list(paths), progress=progress, cancelled=cancelled, on_article=on_article
+            self.project, list(paths), jobs=jobs, progress=progress, cancelled=cancelled, on_article=on_article
         )
-
-    def load(self, article: str) -> tuple[Article, Analysis]:
-        """The text of an article and what was found in it."""
-        return self.project.load(article)
-
-    def set_outlet(self, articles: Sequence[str], outlet: str | None) -> Changes:
-        """Gives articles an outlet, or takes it from them."""
-        return self.project.set_metadata(list(articles), outlet=outlet)
-
-    def remove(self, articles: Sequence[str]) -> Changes:
-        """Takes articles out of the project; their files stay."""
-        return self.project.remove(list(articles))
 
     def save_copy(self, path: Path) -> Path:
         """Writes a copy of the project; the window stays with its own."""
@@ -220,15 +225,26 @@ class Session:
 
         return tuple(ChartName(chart.name, chart.shows) for chart in workflow.charts())
 
-    def compare(self, chart: str, article: str | None = None) -> Shown:
+    def compare(self, chart: str, article: str | None = None, within: Within | None = None) -> Shown:
         """Computes a chart.
+
+        Args:
+            chart: Its name.
+            article: For a chart of one article, its id.
+            within: The articles that are compared; none means all.
 
         Raises:
             ComparisonError: The data lack what it needs.
         """
         from onrecord import workflow
 
-        comparison = workflow.compare(self.project, chart, article=article)
+        only = None if within is None else within.articles
+        phrases = () if within is None else within.phrases
+        if self.machine_only:
+            phrases = (*phrases, "as the machine found it, without corrections")
+        comparison = workflow.compare(
+            self.project, chart, article=article, only=only, filters=phrases, machine=self.machine_only
+        )
         table = comparison.table
         numeric = tuple(bool(kind.kind in "iuf") for kind in table.dtypes)
         rows = tuple(tuple(map(_cell, row)) for row in table.itertuples(index=False, name=None))
@@ -284,6 +300,7 @@ class Session:
     def _take(self, project: "Project") -> Opened:
         self.close()
         self._project = project
+        self._compared.clear()
         return self._opened()
 
     def _opened(self) -> Opened:

@@ -1,5 +1,6 @@
 """What the window remembers between two runs: where it stood, its theme, the projects opened last."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +12,7 @@ MOST_RECENT = 10
 TEXT_SIZES = range(8, 33)
 """Sizes of the text in Read, in points."""
 USUAL_TEXT_SIZE = 12
+MOST_WORKERS = 64
 
 
 def projects_folder() -> Path:
@@ -54,6 +56,47 @@ class Settings:
     @text_size.setter
     def text_size(self, points: int) -> None:
         self._store.setValue("text_size", points)
+
+    @property
+    def workers(self) -> int:
+        """How many processes read and analyse; 0 leaves it to the program."""
+        value = str(self._store.value("workers", 0))
+        return int(value) if value.isdecimal() and int(value) <= MOST_WORKERS else 0
+
+    @workers.setter
+    def workers(self, count: int) -> None:
+        self._store.setValue("workers", count)
+
+    @property
+    def links(self) -> bool:
+        """Whether a link that is pasted or dropped is fetched."""
+        return self._flag("links", usual=True)
+
+    @links.setter
+    def links(self, on: bool) -> None:
+        self._store.setValue("links", on)
+
+    @property
+    def tour_wanted(self) -> bool:
+        """Whether the tour is shown when the first articles are there: until it was seen or put away."""
+        return self._flag("tour", usual=True)
+
+    @tour_wanted.setter
+    def tour_wanted(self, on: bool) -> None:
+        self._store.setValue("tour", on)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the list of articles, by name; none before anybody chose."""
+        return tuple(name for name in str(self._store.value("columns", "")).split(",") if name)
+
+    @columns.setter
+    def columns(self, names: Sequence[str]) -> None:
+        self._store.setValue("columns", ",".join(names))
+
+    def _flag(self, name: str, *, usual: bool) -> bool:
+        value = str(self._store.value(name, usual)).casefold()
+        return {"true": True, "false": False}.get(value, usual)
 
     def layout(self, name: str) -> QByteArray:
         """How a window, splitter or header stood; empty when it was never kept."""

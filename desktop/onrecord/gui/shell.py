@@ -6,10 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QToolBar,
     QToolButton,
     QWidget,
@@ -19,6 +21,7 @@ from onrecord.gui import theme as themes
 from onrecord.gui.actions import ACTIONS, MENUS
 from onrecord.gui.labels import ElidedLabel
 from onrecord.gui.theme import Theme
+from onrecord.gui.translation import tr
 from onrecord.gui.wording import file_name
 
 _ICON = 20
@@ -28,7 +31,7 @@ def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str,
     """Puts the actions into their menus; gives the menus by name."""
     menus = {}
     for title in MENUS:
-        menus[title] = menu = window.menuBar().addMenu(title)
+        menus[title] = menu = window.menuBar().addMenu(tr(title))
         menu.setObjectName(title.replace("&", "").lower() + "_menu")
         menu.setToolTipsVisible(True)
     for spec in ACTIONS:
@@ -41,7 +44,7 @@ def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str,
 
 def fill_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolBar:
     """Puts the actions that are wanted often into the toolbar."""
-    bar = QToolBar("Toolbar", window)
+    bar = QToolBar(tr("Toolbar"), window)
     bar.setObjectName("toolbar")
     bar.setMovable(False)
     bar.setIconSize(QSize(_ICON, _ICON))
@@ -50,8 +53,8 @@ def fill_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolBa
     for spec in ACTIONS:
         if spec.toolbar:
             action = actions[spec.name]
-            action.setIconText(spec.text.replace("&", "").rstrip("…"))
-            if spec.name in ("export_chart", "stop"):
+            action.setIconText(tr(spec.text).replace("&", "").rstrip("…"))
+            if spec.name in ("undo", "analyze"):
                 bar.addSeparator()
             bar.addAction(action)
             button = bar.widgetForAction(action)
@@ -60,6 +63,33 @@ def fill_toolbar(window: QMainWindow, actions: Mapping[str, QAction]) -> QToolBa
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     window.addToolBar(bar)
     return bar
+
+
+def add_search(bar: QToolBar) -> QLineEdit:
+    """Puts a line to search all articles at the right end of the toolbar."""
+    room = QWidget()
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(room)
+    line = QLineEdit()
+    line.setObjectName("search_line")
+    line.setAccessibleName(tr("Search all articles"))
+    line.setAccessibleDescription(
+        tr("All words must be there; “words in quotation marks” in that order; a word* as a beginning")
+    )
+    line.setPlaceholderText(tr("Search all articles"))
+    line.setToolTip(line.accessibleDescription())
+    line.setClearButtonEnabled(True)
+    line.setAcceptDrops(False)
+    line.setMinimumWidth(120)
+    line.setMaximumWidth(280)
+    bar.addWidget(line)
+    return line
+
+
+def press_by_enter(window: QMainWindow) -> None:
+    """Lets Enter press the buttons of the window, as it does in a dialog."""
+    for button in window.findChildren(QPushButton):
+        button.setAutoDefault(True)
 
 
 def dress_actions(actions: Mapping[str, QAction], theme: Theme) -> None:
@@ -79,11 +109,11 @@ class RunBar(QWidget):
         self.setObjectName("run_bar")
         self.label = ElidedLabel()
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         self.bar.setFixedWidth(200)
-        self.button = QPushButton("Stop")
+        self.button = QPushButton(tr("Stop"))
         self.button.setObjectName("stop_button")
-        self.button.setToolTip("Stop; what was read is kept (Esc)")
+        self.button.setToolTip(tr("Stop; what was read is kept (Esc)"))
         self.button.clicked.connect(self.stopped)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 2, 8, 2)
@@ -105,10 +135,10 @@ class RunBar(QWidget):
         """It went on."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.bar.setFormat(f"{done:,} of {total:,}")
+        self.bar.setFormat(tr("{done} of {total}", done=f"{done:,}", total=f"{total:,}"))
         self.label.show_text(f"{self._does} {file_name(label)}")
 
     def stopping(self) -> None:
         """It was asked to stop."""
         self.button.setEnabled(False)
-        self.label.show_text("Stopping…")
+        self.label.show_text(tr("Stopping…"))

@@ -74,7 +74,7 @@ class Swatch(QWidget):
     def show_kind(self, kind: SourceKind, theme: Theme, *, second_hand: bool = False) -> None:
         """Shows a kind of source."""
         self._kind, self._theme, self._second_hand = kind, theme, second_hand
-        self.setAccessibleName(kind.value)
+        self.setAccessibleName(kind.words)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

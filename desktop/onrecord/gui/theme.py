@@ -1,11 +1,12 @@
 """Colours, light and dark, and the icons that take them on."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImageReader, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QImageReader, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from onrecord.gui.wording import SourceKind
@@ -18,6 +19,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Theme:
         tones: From very negative to very positive, five.
         fills: By kind of source.
         veil: How much of its colour a source keeps behind its words, in [0, 1], by kind.
+        found: Behind words that were looked for.
+        tints: Behind a word that drove the tone, and the sign above it: negative, positive.
     """
 
     dark: bool
@@ -72,6 +76,8 @@ class Theme:
     tones: tuple[QColor, ...]
     fills: dict[SourceKind, Fill]
     veil: dict[SourceKind, float]
+    found: QColor
+    tints: tuple[tuple[QColor, QColor], tuple[QColor, QColor]]
 
 
 def _fills(named: str, org: str, document: str, described: str, bare: str, hedge: str) -> dict[SourceKind, Fill]:
@@ -87,6 +93,10 @@ def _fills(named: str, org: str, document: str, described: str, bare: str, hedge
         SourceKind.HEDGE: Fill(QColor(hedge), pattern.NoBrush, ink["dark"]),
         SourceKind.OTHER: Fill(QColor(0, 0, 0, 0), pattern.NoBrush, ink["dark"]),
     }
+
+
+def _tints(negative: str, minus: str, positive: str, plus: str) -> tuple[tuple[QColor, QColor], tuple[QColor, QColor]]:
+    return (QColor(negative), QColor(minus)), (QColor(positive), QColor(plus))
 
 
 def _veils(*shares: float) -> dict[SourceKind, float]:
@@ -105,6 +115,7 @@ LIGHT = Theme(
     tones=_TONES,
     fills=_fills("#08306B", "#74C0F0", "#5F6B6D", "#E69F00", "#8F3B00", "#D9D9D9"),
     veil=_veils(0.15, 0.38, 0.22, 0.32, 0.20, 0.20, 0.65, 0.0),
+    found=QColor("#FCE08A"), tints=_tints("#E7D4E8", "#6A1B7F", "#D9F0D3", "#00662A"),
 )  # fmt: skip
 
 DARK = Theme(
@@ -117,6 +128,14 @@ DARK = Theme(
     tones=_TONES,
     fills=_fills("#3F8FDB", "#B3DCF7", "#9AA5A8", "#F2B134", "#D95F1E", "#585858"),
     veil=_veils(0.34, 0.26, 0.26, 0.26, 0.34, 0.34, 0.55, 0.0),
+    found=QColor("#5A4A12"), tints=_tints("#4A1F5C", "#D9A8E8", "#0B4A22", "#9BE0A8"),
+)  # fmt: skip
+
+CONTRAST = replace(
+    LIGHT,
+    window=QColor("#FFFFFF"), stripe=QColor("#FFFFFF"), text=QColor("#000000"), muted=QColor("#1A1A1A"),
+    border=QColor("#000000"), edge=QColor("#000000"), accent=QColor("#00308F"), selection=QColor("#00308F"),
+    focus=QColor("#FFE600"), amber=QColor("#FFB000"), amber_text=QColor("#000000"), found=QColor("#FFF27A"),
 )  # fmt: skip
 
 _NAMES = (
@@ -139,7 +158,7 @@ def chosen_theme(choice: ThemeChoice) -> Theme:
     """The theme for what the user asked for, where need be as the system has it."""
     if choice is ThemeChoice.SYSTEM:
         return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
-    return DARK if choice is ThemeChoice.DARK else LIGHT
+    return {ThemeChoice.DARK: DARK, ThemeChoice.CONTRAST: CONTRAST}.get(choice, LIGHT)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -155,24 +174,48 @@ def palette(theme: Theme) -> QPalette:
     }.items():  # fmt: skip
         made.setColor(place, colour)
     for place in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, place, _between(theme.text, theme.window, 0.55))
+        made.setColor(QPalette.ColorGroup.Disabled, place, between(theme.text, theme.window, 0.55))
     return made
 
 
-def style_sheet(theme: Theme) -> str:
-    """What a palette cannot say."""
+def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
+    """What a palette cannot say.
+
+    Args:
+        theme: The colours.
+        zoom: How many times their usual size letters have.
+    """
     text = resource("styles/window.qss").read_text("utf-8")
+    text = re.sub(r"(\d+)pt", lambda size: f"{int(size[1]) * zoom:.1f}pt", text)
     for name in _NAMES:
         text = text.replace(f"@{name};", f"{getattr(theme, name).name()};")
     return text
 
 
-def apply(theme: Theme) -> None:
-    """Dresses the application."""
+def apply(theme: Theme, zoom: float = 1.0) -> None:
+    """Dresses the application.
+
+    Args:
+        theme: The colours.
+        zoom: How many times their usual size letters have.
+    """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setPalette(palette(theme))
-    application.setStyleSheet(style_sheet(theme))
+    colours, font, sheet = palette(theme), QFont(_usual_font()), style_sheet(theme, zoom)
+    font.setPointSizeF(font.pointSizeF() * zoom)
+    # Each of these dresses every widget anew, so what is there already is left alone.
+    if application.palette() != colours:
+        application.setPalette(colours)
+    if application.font() != font:
+        application.setFont(font)
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
+
+
+@lru_cache
+def _usual_font() -> QFont:
+    """The font of the system, as it was before anything was enlarged."""
+    return QFont(QApplication.font())
 
 
 @lru_cache
@@ -209,7 +252,7 @@ def _rendered(drawing: bytes, side: int) -> QPixmap:
     return QPixmap.fromImage(reader.read())
 
 
-def _between(one: QColor, other: QColor, share: float) -> QColor:
+def between(one: QColor, other: QColor, share: float) -> QColor:
     """A mixture of two colours, with this share of the other."""
     return QColor(
         *(round(a + (b - a) * share) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))  # type: ignore[index]

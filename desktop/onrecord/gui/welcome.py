@@ -5,6 +5,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.gui.labels import plain_label
+from onrecord.gui.translation import tr
 
 _MARK = 72
 
@@ -21,7 +22,7 @@ class Welcome(QWidget):
         self.setObjectName("welcome")
         target = QFrame()
         target.setObjectName("drop_target")
-        target.setAccessibleName("Drop article files or folders here")
+        target.setAccessibleName(tr("Drop article files or folders here"))
         inside = QVBoxLayout(target)
         inside.setContentsMargins(40, 36, 40, 32)
         inside.setSpacing(14)
@@ -31,9 +32,9 @@ class Welcome(QWidget):
         inside.addStretch(1)
         inside.addWidget(self._mark)
         for text, name in (
-            ("Drop article files or folders here", "welcome_title"),
+            (tr("Drop article files or folders here"), "welcome_title"),
             (
-                "Text, web pages, Word, PDF, tables. Everything stays on this computer and is saved as you go.",
+                tr("Text, web pages, Word, PDF, tables. Everything stays on this computer and is saved as you go."),
                 "welcome_text",
             ),
         ):
@@ -54,9 +55,9 @@ class Welcome(QWidget):
     def _buttons(self) -> QVBoxLayout:
         first, second = QHBoxLayout(), QHBoxLayout()
         for row, text, name, signal in (
-            (first, "Add files…", "welcome_add", self.add_wanted),
-            (first, "Open the sample", "welcome_sample", self.sample_wanted),
-            (second, "What this measures and what it does not", "welcome_help", self.help_wanted),
+            (first, tr("Add files…"), "welcome_add", self.add_wanted),
+            (first, tr("Open the sample"), "welcome_sample", self.sample_wanted),
+            (second, tr("What this measures and what it does not"), "welcome_help", self.help_wanted),
         ):
             button = QPushButton(text)
             button.setObjectName(name)

@@ -1,26 +1,36 @@
 """What the window calls things, in the words of the measures; whatever comes from a file is escaped here."""
 
 import html
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from enum import Enum
+from typing import Protocol
 
-from onrecord.model import Account, Act, Attribution, Level, Quotation, SourceType, Sourcing
+from onrecord.gui.translation import noop, tr
+from onrecord.model import Account, Act, Level, Quotation, SourceType, Sourcing
 
 NONE = "\N{EN DASH}"
 """Stands where there is nothing to measure."""
+
+_PLACE = re.compile(r"#\d+$")
 
 
 class SourceKind(Enum):
     """How a source is shown: its type, and of an unnamed one whether it is described. The value is its name."""
 
-    NAMED_PERSON = "Named person"
-    NAMED_ORG = "Named organisation"
-    DOCUMENT = "Document"
-    DESCRIBED = "Unnamed, described"
-    BARE = "Unnamed, bare"
-    GROUP = "Unnamed group"
-    HEDGE = "No source told"
-    OTHER = "Other"
+    NAMED_PERSON = noop("Named person")
+    NAMED_ORG = noop("Named organisation")
+    DOCUMENT = noop("Document")
+    DESCRIBED = noop("Unnamed, described")
+    BARE = noop("Unnamed, bare")
+    GROUP = noop("Unnamed group")
+    HEDGE = noop("No source told")
+    OTHER = noop("Other")
+
+    @property
+    def words(self) -> str:
+        """Its name, in the language of the user."""
+        return tr(self.value)
 
 
 _KINDS = {
@@ -32,20 +42,32 @@ _KINDS = {
 }
 
 ACTS = {
-    Act.ASSERTION: "says it",
-    Act.BELIEF: "thinks it",
-    Act.FACT: "knows or regrets it",
-    Act.EVENTUALITY: "orders, promises or wants it",
+    Act.ASSERTION: noop("says it"),
+    Act.BELIEF: noop("thinks it"),
+    Act.FACT: noop("knows or regrets it"),
+    Act.EVENTUALITY: noop("orders, promises or wants it"),
 }
 
 QUOTATIONS = {
-    Quotation.DIRECT: "direct, in quotation marks",
-    Quotation.INDIRECT: "indirect, in the outlet’s words",
-    Quotation.MIXED: "partly in quotation marks",
+    Quotation.DIRECT: noop("direct, in quotation marks"),
+    Quotation.INDIRECT: noop("indirect, in the outlet’s words"),
+    Quotation.MIXED: noop("partly in quotation marks"),
 }
 
 
-def kind_of(attribution: Attribution) -> SourceKind:
+class Typed(Protocol):
+    """An attribution, or a row of one."""
+
+    @property
+    def source_type(self) -> SourceType | None:
+        """What its source is."""
+
+    @property
+    def described(self) -> bool | None:
+        """Whether an unnamed source is described."""
+
+
+def kind_of(attribution: Typed) -> SourceKind:
     """How the source of an attribution is shown."""
     if attribution.source_type is None:
         return SourceKind.HEDGE
@@ -69,37 +91,44 @@ def share(value: float | None) -> str:
 
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: "1 article", "1,200 articles"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {tr(one if count == 1 else many or one + 's')}"
 
 
 def parts_of(sourcing: Sourcing) -> str:
     """What a strength is made of; it is never shown without."""
     parts = [
-        f"{sourcing.named} named",
-        f"{sourcing.unnamed} unnamed",
-        f"{sourcing.relayed} second-hand",
-        f"{sourcing.hedged} without a source",
+        tr("{count} named", count=sourcing.named),
+        tr("{count} unnamed", count=sourcing.unnamed),
+        tr("{count} second-hand", count=sourcing.relayed),
+        tr("{count} without a source", count=sourcing.hedged),
     ]
     if sourcing.attributed_share is not None:
-        parts.append(f"{sourcing.attributed_share:.0%} of the words attributed".replace("%", " %"))
+        parts.append(tr("{share} % of the words attributed", share=f"{100 * sourcing.attributed_share:.0f}"))
     return ", ".join(parts)
 
 
 def account_sentence(account: Account) -> str:
     """What became of an import: "58 articles from 3 files; 2 not read: scanned.pdf: this is a PDF"."""
-    parts = [f"{counted(account.articles, 'article')} from {counted(account.files, 'file')}"]
+    counts = {"articles": counted(account.articles, "article"), "files": counted(account.files, "file")}
+    parts = [tr("{articles} from {files}", **counts)]
     if account.held:
-        parts.append(f"{account.held:,} in the project already")
+        parts.append(tr("{count} in the project already", count=f"{account.held:,}"))
     lost = [c for c in account.complaints if c.level is Level.ERROR]
     if lost:
-        parts.append(f"{len(lost):,} not read: {file_name(lost[0].path)}: {lost[0].why}")
+        first = {"file": file_name(lost[0].path), "why": lost[0].why}
+        parts.append(tr("{count} not read: {file}: {why}", count=f"{len(lost):,}", **first))
     for level, one, many in ((Level.SKIPPED, "file skipped", "files skipped"), (Level.NOTE, "note", "notes")):
         number = sum(c.level is level for c in account.complaints)
         if number:
             parts.append(counted(number, one, many))
     if account.cancelled:
-        parts.append("stopped before the end; what was read is kept")
+        parts.append(tr("stopped before the end; what was read is kept"))
     return "; ".join(parts)
+
+
+def files_of(paths: Iterable[str]) -> list[str]:
+    """The files that articles came from, each once, without the place inside it."""
+    return list(dict.fromkeys(_PLACE.sub("", path).split("!/", 1)[0] for path in paths))
 
 
 def file_name(path: str) -> str:

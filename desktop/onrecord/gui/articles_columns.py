@@ -1,0 +1,155 @@
+"""The columns of the list of articles: what each shows, what it is sorted by, and whether a person may change it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.gui import wording
+from onrecord.gui.facts import ArticleFacts
+from onrecord.gui.filters import Need, needs_of
+from onrecord.gui.translation import noop, tr
+from onrecord.model import ArticleRow
+
+_LONGEST_TITLE = 500
+NO_OUTLET = noop("No outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article as the list knows it.
+
+    Attributes:
+        row: Its metadata and figures.
+        facts: What a pass over its attributions told.
+        snippet: The words around what was looked for in the texts.
+    """
+
+    row: ArticleRow
+    facts: ArticleFacts
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header, what it shows of an article, and what it is sorted by.
+
+    Attributes:
+        name: By which the settings know it.
+        header: What stands above it.
+        tip: What it means.
+        text: What it shows.
+        key: What it is sorted by; none comes last whichever way it is sorted.
+        number: Whether it holds numbers.
+        widest: What it should have room for.
+        field: The field of the article that a person may change in it.
+        shown: Whether it is shown before anybody chose.
+    """
+
+    name: str
+    header: str
+    tip: str
+    text: Callable[[Listed], str]
+    key: Callable[[Listed], Any]
+    number: bool = False
+    widest: str = ""
+    field: str | None = None
+    shown: bool = True
+
+
+def title_of(title: str | None, path: str) -> str:
+    """The title of an article on one line, or the name of its file where it has none."""
+    return " ".join((title or "")[:_LONGEST_TITLE].split()) or wording.file_name(path)
+
+
+def badges_of(row: ArticleRow, facts: ArticleFacts) -> tuple[str, ...]:
+    """What calls for a person, and what should be known, in a few words each; a missing outlet has its own cell."""
+    badges = []
+    if Need.CONFIDENCE in needs_of(row, facts):
+        badges.append(tr("low confidence"))
+    if facts.copy is not None:
+        badges.append(tr("duplicate"))
+    if row.corrected:
+        badges.append(tr("corrected"))
+    return tuple(badges)
+
+
+def _title(one: Listed) -> str:
+    return title_of(one.row.title, one.row.path)
+
+
+def _count(name: str, header: str, tip: str, of: Callable[[Listed], int], shown: bool = True) -> Column:
+    return Column(name, header, tip, lambda one: f"{of(one):,}", of, number=True, shown=shown)
+
+
+def _day(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+COLUMNS = (
+    Column(
+        "title", noop("Title"), noop("The headline; its file below the pointer"), _title,
+        lambda one: _title(one).casefold(), field="title",
+    ),
+    Column(
+        "outlet", noop("Outlet"), noop("Who published it; F2 sets it for all chosen articles"),
+        lambda one: one.row.outlet or "", lambda one: one.row.outlet.casefold() if one.row.outlet else None,
+        widest="Philadelphia Inquirer", field="outlet",
+    ),
+    Column(
+        "date", noop("Date"), noop("When it was published"), lambda one: _day(one.row.published),
+        lambda one: one.row.published, widest="2020-08-20", field="published",
+    ),
+    Column(
+        "attention", noop("Attention"), noop("What calls for a second look"),
+        lambda one: " · ".join(badges_of(one.row, one.facts)),
+        lambda one: " · ".join(badges_of(one.row, one.facts)) or None, widest="low confidence",
+    ),
+    _count(
+        "paragraphs", noop("Paragraphs"), noop("Paragraphs of the body"), lambda one: one.row.paragraphs, shown=False
+    ),
+    Column(
+        "tone", noop("Tone"), noop("Mean tone of its sentences, from −1 to +1"),
+        lambda one: wording.signed(one.row.tone), lambda one: one.row.tone, True,
+    ),
+    Column(
+        "strength", noop("Strength"), noop("Sourcing strength: mean weight of its attributions, from 0 to 1"),
+        lambda one: wording.share(one.row.strength), lambda one: one.row.strength, True,
+    ),
+    _count("named", noop("Named"), noop("Attributions to named sources"), lambda one: one.row.named),
+    _count("unnamed", noop("Unnamed"), noop("Attributions to unnamed sources"), lambda one: one.row.unnamed),
+    _count(
+        "relayed", noop("Second-hand"), noop("Attributions that reached it through another outlet"),
+        lambda one: one.facts.relayed, shown=False,
+    ),
+    _count(
+        "hedged", noop("No source told"), noop("Assertions on nobody’s word (“reportedly”)"),
+        lambda one: one.facts.hedged, shown=False,
+    ),
+    _count(
+        "doubtful", noop("Doubtful"), noop("Attributions of low confidence"), lambda one: one.facts.doubtful,
+        shown=False,
+    ),
+    Column(
+        "file", noop("File"), noop("Where it came from"), lambda one: wording.file_name(one.row.path),
+        lambda one: one.row.path, widest="quayside-lantern-1-dam.txt", shown=False,
+    ),
+    Column(
+        "found", noop("Found"), noop("The words around what was looked for"), lambda one: one.snippet,
+        lambda one: one.snippet or None, widest="m" * 30, shown=False,
+    ),
+)  # fmt: skip
+PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
+TITLE, OUTLET, DATE, ATTENTION, FOUND = (PLACES[name] for name in ("title", "outlet", "date", "attention", "found"))
+
+
+def parsed(field: str, text: str) -> str | dt.date | None:
+    """What a person typed into a cell, as the project keeps it; nothing clears the field.
+
+    Raises:
+        ValueError: It is no date.
+    """
+    words = " ".join(text.split())
+    if field == "published":
+        return dt.date.fromisoformat(words) if words else None
+    return words or None

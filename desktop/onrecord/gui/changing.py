@@ -1,0 +1,98 @@
+"""What a person changes in the project: told to the session, and what comes of it told to the window."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.gui import wording
+from onrecord.gui.background import Background
+from onrecord.gui.cited import CitedSource, Quote
+from onrecord.gui.messages import Messages
+from onrecord.gui.translation import tr
+from onrecord.model import Changes, Correction, HistoryEntry, RemovedArticle
+
+
+class Changing(QObject):
+    """Changes, each of which can be undone."""
+
+    changed = Signal(object)
+    """These `Changes` were made."""
+    history_read = Signal(object)
+    """The steps of the project, the oldest first."""
+    told = Signal(str)
+    """What was done, or that there is nothing to be done."""
+
+    def __init__(self, background: Background, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._messages = messages
+
+    def set_field(self, ids: Sequence[str], field: str, value: object) -> None:
+        """Gives articles a value of a field; none takes it away."""
+        self._background.do(lambda session: session.set_metadata(ids, **{field: value}), self._made)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Takes articles out of the project, after asking; they can be restored."""
+        if ids:
+            what = wording.counted(len(ids), "article")
+            self._messages.ask(
+                tr(
+                    "Remove {what} from the project? The files stay where they are, and Edit, Undo brings them back.",
+                    what=what,
+                ),
+                tr("Remove {what}", what=what),
+                lambda: self._background.do(lambda session: session.remove(ids), self._made),
+            )
+
+    def restore(self) -> None:
+        """Asks which of the removed articles are to come back."""
+        self._background.do(lambda session: session.removed(), self._offer_removed)
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Keeps what a person says beside what the machine says."""
+        if corrections:
+            self._background.do(lambda session: session.correct(corrections), self._made)
+
+    def rename(self, source: CitedSource, quotes: Sequence[Quote], name: str) -> None:
+        """Gives a source another name, everywhere or at some places."""
+        places = [(quote.article, quote.attribution) for quote in quotes]
+        self._background.do(lambda session: session.rename(source.key, source.articles, name, places), self._made)
+
+    def undo(self) -> None:
+        """Takes back the last step."""
+        self._background.do(lambda session: session.undo(), lambda made: self._stepped(made, tr("Nothing to undo.")))
+
+    def redo(self) -> None:
+        """Does again the step that was undone last."""
+        self._background.do(lambda session: session.redo(), lambda made: self._stepped(made, tr("Nothing to redo.")))
+
+    def read_history(self) -> None:
+        """Reads the steps of the project."""
+        self._background.do(lambda session: session.history(), self._tell_history)
+
+    def _tell_history(self, entries: tuple[HistoryEntry, ...]) -> None:
+        self.history_read.emit(entries)
+
+    def _offer_removed(self, removed: tuple[RemovedArticle, ...]) -> None:
+        if not removed:
+            self.told.emit(tr("No article was removed."))
+            return
+        offers = {
+            f"{article.title or article.id} · {article.outlet or ''} · {article.when.date().isoformat()}": article.id
+            for article in removed
+        }
+        everything = tr("All {count} of them", count=len(removed))
+        chosen = self._messages.choice(tr("Restore articles"), tr("Which comes back"), [everything, *offers])
+        if chosen is not None:
+            ids = list(offers.values()) if chosen == everything else [offers[chosen]]
+            self._background.do(lambda session: session.restore(ids), self._made)
+
+    def _stepped(self, made: Changes | None, otherwise: str) -> None:
+        if made is None:
+            self.told.emit(otherwise)
+        else:
+            self._made(made)
+
+    def _made(self, made: Changes) -> None:
+        self.changed.emit(made)
+        self.read_history()

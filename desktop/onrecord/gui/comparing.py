@@ -1,0 +1,36 @@
+"""The comparison view and the session: what a chart shows is computed and painted on the project's thread."""
+
+from PySide6.QtCore import QObject
+
+from onrecord.gui.background import Background
+from onrecord.gui.compare_view import CompareView
+from onrecord.gui.looks import Looks
+from onrecord.gui.session import Shown
+
+
+class Comparing(QObject):
+    """Computes and paints for the view."""
+
+    def __init__(self, view: CompareView, background: Background, looks: Looks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._background = background
+        self._looks = looks
+        view.charts_wanted.connect(lambda: background.do(lambda session: session.charts(), view.set_charts))
+        view.comparison_wanted.connect(self._compare)
+        view.picture_wanted.connect(self._paint)
+
+    def _compare(self, chart: str) -> None:
+        view, within = self._view, self._view.within
+        self._background.do(
+            lambda session: session.compare(chart, within=within),
+            lambda shown: view.show_comparison(shown) if (view.chart, view.within) == (chart, within) else None,
+            failed=lambda error: view.show_problem(str(error)),
+        )
+
+    def _paint(self, shown: Shown, width: int, height: int, ratio: float) -> None:
+        dark = self._looks.theme.dark
+        self._background.do(
+            lambda session: session.picture(shown, width, height, ratio, dark),
+            lambda picture: self._view.show_picture(picture) if self._view.shown is shown else None,
+        )

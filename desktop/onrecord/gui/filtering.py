@@ -1,0 +1,86 @@
+"""The filter in force, and the search that is a part of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from onrecord.gui.background import Background
+from onrecord.gui.filters import NO_FILTER, Filter
+from onrecord.gui.project_verbs import Search
+from onrecord.gui.translation import tr
+
+_SETTLES_MS = 200
+
+
+class Filtering(QObject):
+    """One filter for lists, sources and charts."""
+
+    changed = Signal(object, object)
+    """This `Filter` is in force now, and these snippets belong to it, by article."""
+    told = Signal(str)
+    """What should be known of a search."""
+
+    def __init__(self, background: Background, chosen: Callable[[], list[str]], parent: QObject | None = None) -> None:
+        """Begins without a filter.
+
+        Args:
+            background: Where searches are done.
+            chosen: Tells the ids of the articles that are chosen in the list.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self._background = background
+        self._chosen = chosen
+        self._filter = NO_FILTER
+        self._snippets: Mapping[str, str] = {}
+        self._words = ""
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLES_MS)
+        self._settle.timeout.connect(self._search)
+
+    @property
+    def wanted(self) -> Filter:
+        """The filter in force."""
+        return self._filter
+
+    def put(self, wanted: Filter) -> None:
+        """Puts another filter in force."""
+        if wanted.found is None:
+            self._snippets, self._words = {}, ""
+        if wanted != self._filter:
+            self._filter = wanted
+            self.changed.emit(wanted, self._snippets)
+
+    def pick_chosen(self) -> None:
+        """Leaves only the articles that are chosen in the list, in the charts and the sources too."""
+        ids = frozenset(self._chosen())
+        if ids:
+            self.put(replace(self._filter, picked=ids))
+
+    def look_for(self, words: str) -> None:
+        """Looks for words in all articles once nobody types any more; none ends the search."""
+        self._words = " ".join(words.split())
+        self._settle.start()
+
+    def search_now(self) -> None:
+        """Looks for the words at once."""
+        if self._settle.isActive():
+            self._settle.stop()
+            self._search()
+
+    def _search(self) -> None:
+        words = self._words
+        if not words:
+            self.put(replace(self._filter, words="", found=None))
+        elif words != self._filter.words:
+            self._background.do(lambda session: session.search(words), self._take)
+
+    def _take(self, search: Search) -> None:
+        if search.words != self._words:
+            return
+        self._snippets = search.snippets
+        if search.waiting:
+            self.told.emit(tr("{count} articles are not searched yet; they are being indexed.", count=search.waiting))
+        self.put(replace(self._filter, words=search.words, found=frozenset(search.snippets)))

@@ -1,0 +1,81 @@
+"""Colours and sizes of letters, as the user chose them."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QApplication, QMenu
+
+from onrecord.gui import theme as themes
+from onrecord.gui.settings import TEXT_SIZES, USUAL_TEXT_SIZE, Settings
+from onrecord.gui.theme import Theme, ThemeChoice
+from onrecord.gui.translation import noop, tr
+
+CHOICES = {
+    ThemeChoice.SYSTEM: noop("Colours of the s&ystem"),
+    ThemeChoice.LIGHT: noop("L&ight"),
+    ThemeChoice.DARK: noop("&Dark"),
+    ThemeChoice.CONTRAST: noop("&High contrast"),
+}
+_LEAST, _MOST = 0.85, 2.0  # times the usual size: beyond, dialogs would not fit a screen
+
+
+class Looks(QObject):
+    """Dresses the application, and remembers how."""
+
+    dressed = Signal(object)
+    """These are the colours now, a `Theme`."""
+    sized = Signal(int)
+    """Text in Read has this size now, in points; all other letters grow with it."""
+
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.theme: Theme = themes.LIGHT
+        self._group = QActionGroup(self)
+        QApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offers the themes in a menu."""
+        for choice, text in CHOICES.items():
+            action = menu.addAction(tr(text))
+            action.setObjectName(f"theme_{choice.value}")
+            action.setCheckable(True)
+            action.setData(choice)
+            action.triggered.connect(lambda _checked=False, choice=choice: self.choose(choice))
+            self._group.addAction(action)
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Dresses everything, and remembers the choice."""
+        self._settings.theme = choice
+        self.theme = themes.chosen_theme(choice)
+        self._dress()
+        for action in self._group.actions():
+            action.setChecked(action.data() == choice)
+
+    def follow_system(self) -> None:
+        """Takes up what the system has changed to, if the user asked for that."""
+        if self._settings.theme is ThemeChoice.SYSTEM:
+            self.choose(ThemeChoice.SYSTEM)
+
+    def larger(self) -> None:
+        """Enlarges all text."""
+        self.resize(self._settings.text_size + 1)
+
+    def smaller(self) -> None:
+        """Makes all text smaller."""
+        self.resize(self._settings.text_size - 1)
+
+    def usual(self) -> None:
+        """Gives all text its usual size."""
+        self.resize(USUAL_TEXT_SIZE)
+
+    def resize(self, points: int) -> None:
+        """Gives text in Read a size, and all other letters one that goes with it."""
+        if points in TEXT_SIZES and points != self._settings.text_size:
+            self._settings.text_size = points
+            self._dress()
+
+    def _dress(self) -> None:
+        size = self._settings.text_size
+        themes.apply(self.theme, min(max(size / USUAL_TEXT_SIZE, _LEAST), _MOST))
+        self.sized.emit(size)
+        self.dressed.emit(self.theme)

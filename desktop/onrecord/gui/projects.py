@@ -1,0 +1,122 @@
+"""Opening, beginning, leaving and copying projects."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from onrecord.errors import OnrecordError
+from onrecord.gui.background import Background
+from onrecord.gui.messages import Messages
+from onrecord.gui.session import SUFFIX, UNTITLED, Opened
+from onrecord.gui.settings import Settings
+from onrecord.gui.translation import tr
+
+
+class Projects(QObject):
+    """The project of the window."""
+
+    taken = Signal(object, object)
+    """This `Opened` project is open now, and these paths are to be added to it."""
+    stop_wanted = Signal()
+    """What is running is to be stopped, because the project is left."""
+    saved = Signal(object)
+    """A copy was written to this path."""
+    files_given = Signal(list)
+    """These paths are no projects, and are to be added."""
+
+    def __init__(self, background: Background, settings: Settings, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._settings = settings
+        self._messages = messages
+        self.opened: Opened | None = None
+
+    @property
+    def name(self) -> str:
+        """What the project is called."""
+        return self.opened.path.stem if self.opened is not None else UNTITLED
+
+    def begin(self, paths: Sequence[str]) -> None:
+        """Opens what the command line names: a project, else the one opened last, and files to add to it.
+
+        Args:
+            paths: A project, files, folders.
+        """
+        recent = self._settings.recent
+        last = recent[0] if recent else None
+        self._background.start()
+        self._background.do(
+            lambda session: session.begin(paths, last),
+            lambda begun: self._take(begun[0], begun[1]),
+            failed=self._begin_anew,
+            between=False,
+        )
+
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """Opens a project and adds articles, whichever the paths are."""
+        projects = [path for path in paths if path.endswith(SUFFIX)]
+        others = [path for path in paths if path not in projects[:1]]
+        if projects:
+            self._leave(lambda: self._open(Path(projects[0]), others))
+        else:
+            self.files_given.emit(others)
+
+    def new(self) -> None:
+        """Begins an untitled project; the one that is open stays where it is."""
+        self._leave(lambda: self._background.do(lambda session: session.begin_untitled(), self._take, between=False))
+
+    def open(self) -> None:
+        """Asks for a project to open."""
+        path = self._messages.project_to_open()
+        if path is not None:
+            self._leave(lambda: self._open(path))
+
+    def save_copy(self) -> None:
+        """Asks where a copy of the project goes."""
+        kinds = {tr("Onrecord project"): SUFFIX}
+        path = self._messages.place_to_save(tr("Save a copy of the project"), f"{self.name}{SUFFIX}", kinds)
+        if path is not None:
+            self._background.do(lambda session: session.save_copy(path), self.saved.emit, between=False)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Puts the projects opened last into a menu."""
+        menu.clear()
+        for path in self._settings.recent:
+            action = menu.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, path=path: self.open_paths([str(path)]))
+
+    def _begin_anew(self, error: OnrecordError) -> None:
+        """What was to be opened cannot be: says so, and opens an untitled project instead."""
+        self._messages.failed(error)
+        self._background.do(lambda session: session.open_untitled(), self._take, between=False)
+
+    def _open(self, path: Path, then_add: Sequence[str] = ()) -> None:
+        self._background.do(
+            lambda session: session.open(path),
+            lambda opened: self._take(opened, then_add),
+            failed=self._messages.failed,
+            between=False,
+        )
+
+    def _take(self, opened: Opened, then_add: Sequence[str] = ()) -> None:
+        self.opened = opened
+        self._settings.opened(opened.path)
+        self.taken.emit(opened, then_add)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Does what closes the project, after asking where something is running."""
+        if not self._background.running_long:
+            then()
+            return
+
+        def stop_and_go_on() -> None:
+            self.stop_wanted.emit()
+            then()
+
+        self._messages.ask(
+            tr("Articles are being read. Those that were read are saved; the others are not added. Go on?"),
+            tr("Stop and go on"),
+            stop_and_go_on,
+        )

@@ -1,0 +1,289 @@
+"""Who is cited: how often, named or not, by which outlet, in which words, and through whom."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.gui.cited import CitedSource, Quote
+from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
+from onrecord.gui.sources_model import OUTLET_COLUMNS, QUOTE_COLUMNS, SOURCE_COLUMNS, ListModel
+from onrecord.gui.swatches import Swatch
+from onrecord.gui.theme import LIGHT, Theme
+from onrecord.gui.translation import noop, tr
+from onrecord.gui.wording import SourceKind, counted
+
+_SETTLES_MS = 120
+_EVERYBODY, _NAMED, _UNNAMED, _RELAYED = "all", "named", "unnamed", "relayed"
+_SHOWS = {
+    _EVERYBODY: noop("All sources"), _NAMED: noop("Named"), _UNNAMED: noop("Unnamed"), _RELAYED: noop("Second-hand"),
+}  # fmt: skip
+
+
+class ListTable(QTableView):
+    """A table of rows that are opened by Enter or a double click."""
+
+    opened = Signal(object)
+
+    def __init__(self, model: ListModel[Any], name: str, accessible: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def stretch(self, column: int, *widths: int) -> None:
+        """Gives one column what the others leave; these have widths in letters."""
+        self.horizontalHeader().setMinimumSectionSize(50)
+        for place, letters in enumerate(widths):
+            self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * letters + 30)
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
+
+
+class SourcesView(QWidget):
+    """All sources at the left; at the right the one that is current, by outlet and in its words."""
+
+    sources_wanted = Signal()
+    """The sources are to be gathered."""
+    quotes_wanted = Signal(object)
+    """What this `CitedSource` says is to be read."""
+    opened = Signal(str, int)
+    """The article of this id is to be read, at the attribution of this place."""
+    rename_wanted = Signal(object, list)
+    """The name of this `CitedSource` is to be changed: everywhere, or at these `Quote`s."""
+    suggestions_wanted = Signal()
+    """The names that may be one are to be looked through."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sources")
+        self._stale = True
+        self._all: tuple[CitedSource, ...] = ()
+        self._theme: Theme = LIGHT
+        self.sources = ListModel(SOURCE_COLUMNS, self)
+        self.quotes = ListModel(QUOTE_COLUMNS, self)
+        self.outlets = ListModel(OUTLET_COLUMNS, self)
+        self.table = ListTable(self.sources, "sources_table", tr("Sources"))
+        self.table.stretch(0, 30, 20, 7, 9, 9, 24)
+        self.quotes_table = ListTable(self.quotes, "quotes_table", tr("In its words"))
+        self.quotes_table.stretch(2, 16, 11, 40, 18)
+        self.quotes_table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.quotes_table.setWordWrap(True)
+        self.quotes_table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 2 + 12)
+        self.outlets_table = ListTable(self.outlets, "source_outlets", tr("By outlet"))
+        self.outlets_table.stretch(0, 20, 8)
+        self.line, self.shows = QLineEdit(), QComboBox()
+        self._count = ElidedLabel(name="muted")
+        self._name, self._facts = plain_label(name="title"), plain_label(name="muted")
+        self._swatch = Swatch()
+        self._empty = EmptyPage("")
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLES_MS)
+        self._settle.timeout.connect(self._show)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def current(self) -> CitedSource | None:
+        """The source that is looked at."""
+        row = self.table.currentIndex().row()
+        return self.sources.rows[row] if 0 <= row < len(self.sources.rows) else None
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self.table, self.quotes_table]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes on other colours."""
+        self._theme = theme
+        self._show_source(self.current)
+
+    def refresh(self) -> None:
+        """Asks for the sources anew: now if they are seen, else once they are."""
+        self._stale = True
+        if self.isVisible():
+            self._stale = False
+            self.sources_wanted.emit()
+
+    def look_for(self, words: str) -> None:
+        """Shows the sources that are called so."""
+        self.shows.setCurrentIndex(0)
+        self.line.setText(words)
+
+    def show_sources(self, sources: tuple[CitedSource, ...]) -> None:
+        """Shows these sources."""
+        self._all = sources
+        self._show()
+
+    def show_quotes(self, source: CitedSource, quotes: Sequence[Quote]) -> None:
+        """Shows what a source says, if it is still the one that is looked at."""
+        if self.current is not None and self.current.key == source.key:
+            self.quotes.reset(quotes)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Asks for what went stale while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _wanted(self, source: CitedSource) -> bool:
+        shows = self.shows.currentData()
+        if shows == _RELAYED and not source.relays:
+            return False
+        if shows in (_NAMED, _UNNAMED) and source.named != (shows == _NAMED):
+            return False
+        words = self.line.text().casefold().split()
+        return all(any(word in form.casefold() for form in source.forms) for word in words)
+
+    def _show(self) -> None:
+        key = self.current.key if self.current is not None else None
+        shown = [source for source in self._all if self._wanted(source)]
+        self.sources.reset(shown)
+        self._count.show_text(
+            counted(len(shown), "source") + " · " + tr("{count} cited", count=f"{sum(s.attributions for s in shown):,}")
+        )
+        self._empty.say(tr("No article attributes anything yet.") if not self._all else tr("No source is called so."))
+        self._stack.setCurrentIndex(1 if shown else 0)
+        place = next((place for place, source in enumerate(self.sources.rows) if source.key == key), 0)
+        self.table.setCurrentIndex(self.sources.index(place, 0))
+        self._show_source(self.current)
+
+    def _show_source(self, source: CitedSource | None) -> None:
+        self._right.setVisible(source is not None)
+        if source is None:
+            return
+        self._name.setText(source.name)
+        self._swatch.show_kind(source.kind, self._theme, second_hand=bool(source.relays))
+        relays = ", ".join(f"{name} ({count:,})" for name, count in source.relays)
+        forms = ", ".join(f"“{form}”" for form in source.forms[:8] if form != source.name)
+        facts = [
+            source.kind.words, tr("cited {count}", count=counted(source.attributions, "time")),
+            counted(len(source.articles), "article"),
+            tr("second-hand through {relays}", relays=relays) if relays else "",
+            tr("also {forms}", forms=forms) if forms else "",
+        ]  # fmt: skip
+        self._facts.setText("   ·   ".join(filter(None, facts)))
+        self.outlets.reset(source.outlets)
+        self.quotes.reset(())
+        self._rename.setEnabled(source.kind not in (SourceKind.HEDGE, SourceKind.OTHER))
+        self.quotes_wanted.emit(source)
+
+    def _connect(self) -> None:
+        self.line.textChanged.connect(lambda _text: self._settle.start())
+        self.shows.activated.connect(lambda _index: self._show())
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_source(self.current))
+        self.table.opened.connect(lambda _source: self.quotes_table.setFocus())
+        self.quotes_table.opened.connect(lambda quote: self.opened.emit(quote.article, quote.attribution))
+        self._rename.clicked.connect(self._ask_to_rename)
+        self._suggest.clicked.connect(self.suggestions_wanted)
+
+    def _ask_to_rename(self) -> None:
+        rows = sorted(index.row() for index in self.quotes_table.selectionModel().selectedRows())
+        if self.current is not None:
+            self.rename_wanted.emit(self.current, [self.quotes.rows[row] for row in rows])
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 8, 12, 8)
+        bar.setSpacing(10)
+        self.line.setObjectName("source_line")
+        self.line.setPlaceholderText(tr("Find a source"))
+        self.line.setAccessibleName(tr("Find a source"))
+        self.line.setClearButtonEnabled(True)
+        self.line.setAcceptDrops(False)
+        self.shows.setObjectName("source_kinds")
+        self.shows.setAccessibleName(tr("Which sources are shown"))
+        self.shows.view().setAccessibleName(tr("Which sources are shown"))
+        for value, text in _SHOWS.items():
+            self.shows.addItem(tr(text), value)
+        self._suggest = QPushButton(tr("Names that may be one…"))
+        self._suggest.setObjectName("suggest_sources")
+        bar.addWidget(self.line, 2)
+        bar.addWidget(self.shows)
+        bar.addWidget(self._count, 1)
+        bar.addWidget(self._suggest)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self._detail())
+        self.splitter.setSizes([320, 320])
+        self.splitter.setChildrenCollapsible(False)
+        below = QWidget()
+        self._stack = QStackedLayout(below)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(below, 1)
+
+    def _detail(self) -> QWidget:
+        self._right = QWidget()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self._rename = QPushButton(tr("Rename or merge…"))
+        self._rename.setObjectName("rename_source")
+        self._rename.setToolTip(
+            tr("Gives the source another name, or the chosen quotations only; two sources of one name are one")
+        )
+        head.addWidget(self._swatch)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._rename)
+        tables = QSplitter(Qt.Orientation.Horizontal)
+        tables.addWidget(self.outlets_table)
+        tables.addWidget(self.quotes_table)
+        tables.setStretchFactor(1, 1)
+        tables.setSizes([180, 640])
+        tables.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self._right)
+        layout.setContentsMargins(0, 0, 0, 0)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 8, 12, 2)
+        top.addLayout(head)
+        top.addWidget(self._facts)
+        layout.addLayout(top)
+        layout.addWidget(tables, 1)
+        return self._right
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """What it would like to have."""
+        return QSize(800, 600)

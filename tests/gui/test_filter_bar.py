@@ -1,0 +1,71 @@
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from gui.doubles import child
+from onrecord.gui.filter_bar import DatesDialog, FilterBar
+from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need, ToneBand
+from onrecord.gui.wording import SourceKind
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> FilterBar:
+    bar = FilterBar()
+    qtbot.addWidget(bar)
+    bar.set_offers(["Gazette", "R&B"], (QDate(2020, 1, 1), QDate(2020, 12, 31)))
+    bar.wanted.connect(bar.show_filter)
+    bar.show()
+    return bar
+
+
+def offer(bar: FilterBar, menu: str, text: str) -> QAction:
+    bar.menu.aboutToShow.emit()
+    title = next(action for action in bar.menu.actions() if action.text() == menu)
+    inside = title.menu()
+    assert isinstance(inside, QMenu)
+    return next(action for action in inside.actions() if action.text() == text)
+
+
+def test_conditions_come_from_the_menu_and_go_with_their_chip(bar: FilterBar) -> None:
+    wanted: list[Filter] = []
+    bar.wanted.connect(wanted.append)
+    offer(bar, "Outlet", "R&&B").trigger()
+    offer(bar, "Tone", "negative").trigger()
+    offer(bar, "With a source", "Document").trigger()
+    offer(bar, "Needs attention", "no outlet").trigger()
+    offer(bar, "Duplicates", "only duplicates").trigger()
+    offer(bar, "Duplicates", "duplicates counted once").trigger()
+    assert wanted[-1] == Filter(
+        outlets=frozenset({"R&B"}), tones=frozenset({ToneBand.NEGATIVE}), kinds=frozenset({SourceKind.DOCUMENT}),
+        needs=frozenset({Need.OUTLET}), copies=Copies.ONCE,
+    )  # fmt: skip
+    assert child(bar, "chip_outlets").accessibleName() == "Remove the filter Outlet: R&B"
+    child(bar, "chip_outlets").click()
+    assert wanted[-1].outlets == frozenset()
+    offer(bar, "Duplicates", "duplicates counted once").trigger()
+    assert wanted[-1].copies is None
+    child(bar, "clear_filters").click()
+    assert wanted[-1] == NO_FILTER
+
+
+def test_the_count_is_told(bar: FilterBar) -> None:
+    bar.show_count(3, 3)
+    assert bar._count.text() == "3 articles"
+    bar.show_count(1, 1_200)
+    assert bar._count.text() == "1 of 1,200 articles"
+
+
+def test_days_are_asked_for(qtbot: QtBot, bar: FilterBar) -> None:
+    bar.ask_dates()
+    dialog: DatesDialog = child(bar, "dates_dialog")
+    boxes, days = dialog.findChildren(QCheckBox), dialog.findChildren(QDateEdit)
+    assert [day.isEnabled() for day in days] == [False, False]
+    boxes[0].setChecked(True)
+    assert days[0].date() == QDate(2020, 1, 1)
+    with qtbot.waitSignal(bar.wanted) as wanted:
+        dialog.accept()
+    assert wanted.args == [Filter(since=dt.date(2020, 1, 1))]

@@ -1,0 +1,101 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from gui.doubles import row
+from onrecord.gui.facts import NO_FACTS, ArticleFacts, gather
+from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need, ToneBand, band_of, needs_of
+from onrecord.gui.wording import SourceKind
+from onrecord.model import Act, ParagraphKind, Quotation, SourceType
+from onrecord.project import AttributionRow
+
+DAY = dt.date(2020, 8, 20)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "passes"),
+    [
+        (NO_FILTER, True),
+        (Filter(outlets=frozenset({"Gazette", ""})), True),
+        (Filter(outlets=frozenset({"Post"})), False),
+        (Filter(since=DAY, until=DAY), True),
+        (Filter(since=dt.date(2020, 8, 21)), False),
+        (Filter(until=dt.date(2020, 8, 19)), False),
+        (Filter(kinds=frozenset({SourceKind.BARE, SourceKind.DOCUMENT})), True),
+        (Filter(kinds=frozenset({SourceKind.BARE})), False),
+        (Filter(tones=frozenset({ToneBand.NEUTRAL})), True),
+        (Filter(tones=frozenset({ToneBand.POSITIVE})), False),
+        (Filter(needs=frozenset({Need.CONFIDENCE})), True),
+        (Filter(needs=frozenset({Need.OUTLET})), False),
+        (Filter(copies=Copies.ONLY), True),
+        (Filter(copies=Copies.ONCE), False),
+        (Filter(found=frozenset({"a1"})), True),
+        (Filter(found=frozenset()), False),
+        (Filter(picked=frozenset({"b"})), False),
+    ],
+)
+def test_a_condition_is_met_or_not(wanted: Filter, passes: bool) -> None:
+    facts = ArticleFacts(frozenset({SourceKind.DOCUMENT}), doubtful=1, confidence=0.5, copy="first")
+    assert wanted.admits(row("a1"), facts) is passes
+
+
+def test_an_article_without_a_date_lies_in_no_span_of_days() -> None:
+    assert not Filter(since=DAY).admits(row(published=None), NO_FACTS)
+
+
+@pytest.mark.parametrize(
+    ("tone", "band"),
+    [(None, None), (-0.05, ToneBand.NEGATIVE), (-0.049, ToneBand.NEUTRAL), (0.05, ToneBand.POSITIVE)],
+)
+def test_bands_of_tone(tone: float | None, band: ToneBand | None) -> None:
+    assert band_of(tone) is band
+
+
+def test_what_calls_for_a_person() -> None:
+    assert needs_of(row(outlet=None), ArticleFacts(confidence=0.59)) == {Need.OUTLET, Need.CONFIDENCE}
+    assert needs_of(row(), ArticleFacts(confidence=0.6)) == frozenset()
+
+
+def test_every_condition_has_its_phrase_and_can_be_taken_away() -> None:
+    wanted = Filter(
+        outlets=frozenset({"Post", ""}), since=DAY, until=DAY, kinds=frozenset({SourceKind.BARE}),
+        tones=frozenset({ToneBand.NEGATIVE}), needs=frozenset({Need.OUTLET}), copies=Copies.ONCE, words="dam",
+        found=frozenset({"a"}), picked=frozenset({"a", "b"}),
+    )  # fmt: skip
+    assert wanted.phrases() == (
+        "Outlet: no outlet, Post",
+        "Dates: 2020-08-20 to 2020-08-20",
+        "With a source: Unnamed, bare",
+        "Tone: negative",
+        "Needs attention: no outlet",
+        "Duplicates: duplicates counted once",
+        "Text: “dam”",
+        "Picked: 2 articles",
+    )
+    left = wanted
+    for name, _ in wanted.parts():
+        left = left.without(name)
+    assert left == NO_FILTER
+    assert replace(wanted, until=None).phrases()[1] == "Dates: from 2020-08-20"
+    assert replace(wanted, since=None).phrases()[1] == "Dates: until 2020-08-20"
+
+
+def told(article: str, **changes: object) -> AttributionRow:
+    made = AttributionRow(
+        article, None, None, 0, ParagraphKind.BODY, Quotation.DIRECT, Act.ASSERTION, SourceType.ANONYMOUS, None,
+        "aides", False, None, False, False, 0.4,
+    )  # fmt: skip
+    return made._replace(**changes)  # type: ignore[arg-type]
+
+
+def test_facts_are_gathered_in_one_pass() -> None:
+    rows = [
+        told("a"),
+        told("a", described=True, relayed_by="NBC", confidence=0.9),
+        told("b", source_type=None, hedge=True, confidence=0.8),
+    ]
+    facts = gather(rows, {"b": "a", "c": "a"})
+    assert facts["a"] == ArticleFacts(frozenset({SourceKind.BARE, SourceKind.DESCRIBED}), 1, 1, 0, 0.65, None)
+    assert facts["b"] == ArticleFacts(frozenset({SourceKind.HEDGE}), 0, 0, 1, 0.8, "a")
+    assert facts["c"] == ArticleFacts(copy="a")

@@ -1,0 +1,104 @@
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from gui.doubles import row
+from onrecord.gui.facts import ArticleFacts
+from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need
+from onrecord.gui.library_model import UNREAD, LibraryModel, shelves_of
+from onrecord.gui.library_view import LibraryView
+from onrecord.gui.theme import DARK
+
+ROWS = [row("a"), row("b", outlet=None), row("c", outlet="post"), row("d", outlet="Gazette")]
+FACTS = {"a": ArticleFacts(confidence=0.4), "c": ArticleFacts(copy="c"), "d": ArticleFacts(copy="c")}
+
+
+def test_shelves_count_what_stands_on_them() -> None:
+    shelves = {shelf.name: shelf.count for shelf in shelves_of(ROWS, FACTS, unread=2)}
+    assert shelves == {
+        "all": 4, "attention": 4, "no_outlet": 1, "doubtful": 1, UNREAD: 2, "copies": 2, "outlets": 2,
+        "outlet:Gazette": 2, "outlet:post": 1,
+    }  # fmt: skip
+
+
+def test_a_shelf_replaces_another_and_leaves_the_rest_of_the_filter() -> None:
+    shelves = {shelf.name: shelf for shelf in shelves_of(ROWS, FACTS)}
+    wanted = Filter(words="dam", found=frozenset({"a"}), needs=frozenset({Need.OUTLET}))
+    applied = shelves["copies"].applied
+    assert applied is not None
+    assert applied(wanted) == Filter(words="dam", found=frozenset({"a"}), copies=Copies.ONLY)
+    assert shelves["no_outlet"].shows(wanted)
+    assert not shelves["outlets"].shows(wanted)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> LibraryView:
+    view = LibraryView()
+    qtbot.addWidget(view)
+    view.resize(220, 400)
+    view.set_shelves(shelves_of(ROWS, FACTS, unread=2))
+    view.show()
+    return view
+
+
+def index(view: LibraryView, name: str) -> QModelIndex:
+    return view.shelves.index([shelf.name for shelf in view.shelves.shelves].index(name))
+
+
+def test_the_model_is_sound(qapp: object) -> None:
+    model = LibraryModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.set_shelves(shelves_of(ROWS, FACTS))
+    model.set_shelves(shelves_of(ROWS[:3], FACTS))
+    model.set_shelves(shelves_of(ROWS[:1], FACTS))
+    told = [model.index(place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(model.rowCount())]
+    assert told[0] == "All articles, 1 article"
+    assert told[-1] == "Gazette, 1 article"
+    assert model.data(QModelIndex()) is None
+    assert "1" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_click_shows_a_shelf_and_ctrl_adds_outlets(qtbot: QtBot, view: LibraryView) -> None:
+    wanted: list[Filter] = []
+    view.wanted.connect(wanted.append)
+    view.wanted.connect(view.show_filter)
+    for name, held in (
+        ("outlet:Gazette", Qt.KeyboardModifier.NoModifier),
+        ("outlet:post", Qt.KeyboardModifier.ControlModifier),
+        ("outlet:Gazette", Qt.KeyboardModifier.ControlModifier),
+        ("outlets", Qt.KeyboardModifier.NoModifier),
+        ("all", Qt.KeyboardModifier.NoModifier),
+    ):
+        place = view.visualRect(index(view, name)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, place)
+    assert [sorted(one.outlets) for one in wanted] == [["Gazette"], ["Gazette", "post"], ["post"], []]
+    assert wanted[-1] == NO_FILTER
+
+
+def test_the_keys_do_the_same(qtbot: QtBot, view: LibraryView) -> None:
+    view.setCurrentIndex(index(view, "doubtful"))
+    with qtbot.waitSignal(view.wanted) as wanted:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert wanted.args[0].needs == {Need.CONFIDENCE}
+    view.setCurrentIndex(index(view, UNREAD))
+    with qtbot.waitSignal(view.account_wanted):
+        QTest.keyClick(view, Qt.Key.Key_Space)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert view.currentIndex().row() == index(view, "doubtful").row()
+
+
+def test_shelves_are_painted_and_stay_current(view: LibraryView) -> None:
+    view.setCurrentIndex(index(view, "copies"))
+    before = view.grab().toImage()
+    view.set_theme(DARK)
+    assert view.grab().toImage() != before
+    view.set_shelves(shelves_of([*ROWS, row("e", outlet="Aargauer")], FACTS))
+    assert view.currentIndex() == index(view, "copies")
+
+
+def test_it_grows_with_its_letters(view: LibraryView) -> None:
+    before = view.minimumWidth()
+    view.setFont(QFont(view.font().family(), 30))
+    assert view.minimumWidth() > before

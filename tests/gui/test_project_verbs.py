@@ -1,0 +1,104 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gui.doubles import analysis, article
+from onrecord.gui.cited import SourceKey
+from onrecord.gui.filters import NO_FILTER
+from onrecord.gui.session import Session, Within
+from onrecord.gui.wording import SourceKind
+from onrecord.model import Codebook, Correction, Field, Target
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = Session(tmp_path / "projects")
+    session.open_untitled()
+    for number, outlet in enumerate(("Gazette", None, "Post")):
+        read = article(title=f"Title {number}", outlet=outlet, location=f"/in/{number}", path=f"{number}.txt", id="")
+        session.project.add(read.identified(), analysis())
+    yield session
+    session.close()
+
+
+def ids(session: Session) -> list[str]:
+    return [row.id for row in session.rows()]
+
+
+def test_facts_tell_kinds_and_duplicates(session: Session) -> None:
+    first, *others = ids(session)
+    assert session.facts()[first].copy is None
+    assert session.fingerprint() == 0
+    facts = session.facts()
+    assert facts[first].kinds == {SourceKind.NAMED_PERSON, SourceKind.DESCRIBED, SourceKind.HEDGE}
+    assert {facts[id].copy for id in (first, *others)} == {first}
+
+
+def test_words_are_found_once_they_are_indexed(session: Session) -> None:
+    assert session.search("wept").waiting == 3
+    while session.index():
+        pass
+    found = session.search("wept")
+    assert set(found.snippets) == set(ids(session))
+    assert "wept" in found.snippets[ids(session)[0]]
+    assert session.search("nowhere").snippets == {}
+
+
+def test_sources_quotes_and_another_name(session: Session) -> None:
+    (ann,) = (source for source in session.sources(None) if source.name == "Ann Lee")
+    assert ann.attributions == 3
+    assert len(session.sources(frozenset(ids(session)[:1]))) == 2
+    assert [quote.source for quote in session.quotes(ann)] == ["Ann Lee"] * 3
+    first = ids(session)[0]
+    session.rename(ann.key, ann.articles, "Anna Lee", [(first, 0)])
+    assert {source.name: source.attributions for source in session.sources(None) if source.named} == {
+        "Ann Lee": 2,
+        "Anna Lee": 1,
+    }
+    assert [two.names for two in session.suggestions(session.sources(None))] == [("Ann Lee", "Anna Lee")]
+    assert session.undo() is not None
+    session.rename(SourceKey(ann.key.kind, "nobody"), ann.articles, "X", ())
+    session.rename(ann.key, ann.articles, "Lee", ())
+    assert [source.name for source in session.sources(None) if source.named] == ["Lee"]
+
+
+def test_a_correction_is_kept_beside_and_can_be_left_out(session: Session) -> None:
+    first = ids(session)[0]
+    _, found = session.load(first)
+    session.correct([Correction(first, Target.of(found.attributions[0]), Field.SOURCE_NAME, "Anna")])
+    assert session.load(first)[1].attributions[0].source_name == "Anna"
+    corrected = session.compare("top-sources").rows
+    session.show_machine_only(True)
+    shown = session.compare("top-sources")
+    assert shown.rows != corrected
+    assert any("without corrections" in line for line in shown.comparison.notes)
+    assert session.load(first)[1].attributions[0].source_name == "Ann Lee"
+    assert all(source.name != "Anna" for source in session.sources(None))
+    session.show_machine_only(False)
+    assert [entry.undone for entry in session.history()][-1:] == [False]
+    assert session.undo() is not None
+    assert session.redo() is not None
+    assert session.redo() is None
+
+
+def test_what_was_removed_comes_back(session: Session) -> None:
+    first = ids(session)[0]
+    session.remove([first])
+    assert [gone.id for gone in session.removed()] == [first]
+    assert session.restore([first]).added == (first,)
+
+
+def test_conventions_are_replaced(session: Session) -> None:
+    session.set_codebook(Codebook(tone="vader"))
+    assert session.codebook().tone == "vader"
+
+
+def test_a_chart_of_some_articles_says_so(session: Session) -> None:
+    some = frozenset(ids(session)[:1])
+    whole = session.compare("tone-by-outlet")
+    part = session.compare("tone-by-outlet", within=Within(some, ("Outlet: Gazette",)))
+    assert len(whole.rows) == 3
+    assert len(part.rows) == 1
+    assert any("Outlet: Gazette" in line for line in (part.comparison.footer, *map(str, part.comparison.notes)))
+    assert NO_FILTER.phrases() == ()
