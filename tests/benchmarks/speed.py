@@ -22,7 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.analysis import Analyser
-from onrecord.analysis.attribution import attribute, by_rules
+from onrecord.analysis.attribution import attribute, by_rules, hints
 from onrecord.analysis.features import load_language, parse
 from onrecord.analysis.names import Register
 from onrecord.analysis.quotation import quotations
@@ -79,7 +79,8 @@ def _parts(article: Article, codebook: Codebook) -> Iterator[tuple[str, Callable
     yield from _steps(load_language(), _texts(article))
     yield "quotations", lambda: quotations(article.text, article.paragraphs)
     parsed, quotes = parse(load_language(), article), quotations(article.text, article.paragraphs)
-    yield "attribution: model", lambda: find(parsed, quotes, load_model())
+    heard = hints(by_rules(article, parsed, quotes))
+    yield "attribution: model", lambda: find(parsed, quotes, load_model(), heard)
     yield "attribution: rules", lambda: by_rules(article, parsed, quotes)
     yield "names", lambda: Register(parsed)
     attributions, register = attribute(article, parsed, quotes), Register(parsed)
