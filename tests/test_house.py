@@ -21,8 +21,11 @@ VIOLATIONS = {
     ],
     "qt": [("charts/__init__.py", "import PySide6.QtCore")],
     "frames": [("project/__init__.py", "import pandas"), ("engine.py", "import matplotlib")],
-    "language": [("readers/__init__.py", "import vaderSentiment.vaderSentiment"), ("workflow.py", "import spacy")],
-    "sql": [("workflow.py", "import sqlite3")],
+    "language": [
+        ("readers/__init__.py", "import vaderSentiment.vaderSentiment"),
+        ("workflow/__init__.py", "import spacy"),
+    ],
+    "sql": [("workflow/__init__.py", "import sqlite3")],
 }
 # The one floor each of these contracts makes its exception for; "__main__" and what it opens see Qt through gui.
 EXCEPTIONS = {

@@ -42,6 +42,7 @@ from onrecord.report import (
 )
 from onrecord.report import export as export_data
 from onrecord.report import save_table as save_chart_table
+from onrecord.workflow.importing import add_files, no_complaint, no_progress, read_tone
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -57,195 +58,11 @@ __all__ = [
     "recover", "report", "save_chart", "save_table", "table_text", "writing",
 ]  # fmt: skip
 
-_BACKUP_SECONDS = 24 * 60 * 60
-
 EXPORTS = (*TABLES, REPORT)
 """What can be exported, by name."""
 
 _AS_USUAL = ChartStyle()
 _WHOLE = ExportOptions()
-
-
-def _no_progress(done: int, total: int, label: str) -> None:
-    """Takes a step of progress that nobody watches."""
-
-
-def _no_article(article: str, new: bool) -> None:
-    """Takes an article that nobody waits for."""
-
-
-def _no_complaint(complaint: Complaint) -> None:
-    """Takes a complaint that stands in the account anyway."""
-
-
-def _never() -> bool:
-    return False
-
-
-def add_files(
-    project: Project,
-    paths: Iterable[str],
-    *,
-    options: ReadOptions = ReadOptions(),
-    jobs: int | None = None,
-    progress: Progress = _no_progress,
-    cancelled: Cancelled = _never,
-    on_article: Callable[[str, bool], None] = _no_article,
-    on_complaint: Callable[[Complaint], None] = _no_complaint,
-) -> Account:
-    """Reads and analyses files into a project: one transaction an article, in the order of the input.
-
-    Args:
-        project: Where the articles go; used on the calling thread only.
-        paths: Files, folders (all in them), or "-" for standard input.
-        options: What the user said about the files.
-        jobs: How many worker processes; none means one a processor.
-        progress: Told after each article and each file without one.
-        cancelled: Asked between articles; what is committed by then stays.
-        on_article: Told the id of each article once it is committed, and whether it is new.
-        on_complaint: Told at once what was lost, left out or decided.
-    """
-    work = _Import(project, progress, on_article, on_complaint)
-    return work.run(tuple(paths), options, jobs, cancelled)
-
-
-@dataclass
-class _Import:
-    """One import: where it goes, who is told, and what it has come to so far."""
-
-    project: Project
-    progress: Progress
-    on_article: Callable[[str, bool], None]
-    on_complaint: Callable[[Complaint], None]
-    named: frozenset[str] = frozenset()
-    files: int = 0
-    articles: int = 0
-    held: int = 0
-    total: int = 0
-    done: int = 0
-    complaints: list[Complaint] = field(default_factory=list)
-
-    def run(self, paths: Sequence[str], options: ReadOptions, jobs: int | None, cancelled: Cancelled) -> Account:
-        from onrecord.engine import Engine, Workers, default_jobs
-
-        self.named = frozenset(paths)
-        inputs = self._inputs(paths)
-        failure = _back_up(self.project) if inputs else None
-        if failure:
-            self._complain(Complaint(str(self.project.path), Level.NOTE, failure))
-        if inputs:
-            source = Path(paths[0]).name + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
-            with self.project.importing(source), Workers(jobs or default_jobs(), cancelled) as workers:
-                engine = Engine(workers, self.project.codebook, options)
-                for article, outcome in engine.analyse(self._articles(engine.read(inputs)), self._needed()):
-                    self._keep(article, outcome)
-                _read_tone(self.project, engine)
-        return Account(self.files, self.articles, self.held, tuple(self.complaints), cancelled())
-
-    def _inputs(self, paths: Sequence[str]) -> "list[Input]":
-        from onrecord.engine import Input
-
-        inputs = []
-        for found in readers.expand(paths):
-            if isinstance(found, Complaint):
-                self._complain(found)
-            else:
-                inputs.append(Input(found, sys.stdin.buffer.read() if found == "-" else None))
-        self.files = self.total = len(inputs)
-        return inputs
-
-    def _articles(self, readings: "Iterable[tuple[Input, Reading | OnrecordError]]") -> Iterator[Article]:
-        """The articles of each file as they are read, complaining of what is not.
-
-        A file of a format that is not read is an error where the user named it; where a folder held it, it is left out.
-        """
-        for source, reading in readings:
-            if isinstance(reading, OnrecordError):
-                left_out = isinstance(reading, UnknownFormatError) and source.path not in self.named
-                self._complain(Complaint(source.path, Level.SKIPPED if left_out else Level.ERROR, str(reading)))
-                self._step(source.path)
-                continue
-            self.files += reading.files - 1
-            for complaint in reading.complaints:
-                self._complain(complaint)
-            for article in reading.articles:
-                for note in article.notes:
-                    self._complain(Complaint(article.path, Level.NOTE, note))
-            self.total += len(reading.articles) - 1
-            yield from reading.articles
-
-    def _needed(self) -> Callable[[Article], bool]:
-        versions = current_versions(self.project.codebook)
-        return lambda article: (article.location, article.id) not in self.project.held(article.location, versions)
-
-    def _keep(self, article: Article, outcome: Analysis | OnrecordError | None) -> None:
-        if isinstance(outcome, OnrecordError):
-            self._complain(Complaint(article.path, Level.ERROR, str(outcome)))
-        elif outcome is None:
-            held = self.project.find(article.location, article.id)
-            assert held is not None, "what needs no analysis is held"
-            self.held += 1
-            self.on_article(held, False)
-        else:
-            stored, new = self.project.add(article, outcome)
-            self.articles += new
-            for correction in () if new else self.project.misplaced(stored):
-                self._complain(Complaint(article.path, Level.NOTE, _misplaced(correction, article)))
-            self.on_article(stored, new)
-        self._step(article.path)
-
-    def _complain(self, complaint: Complaint) -> None:
-        self.complaints.append(complaint)
-        self.on_complaint(complaint)
-
-    def _step(self, label: str) -> None:
-        self.done += 1
-        self.progress(self.done, max(self.total, self.done), label)
-
-
-def read_tone(project: Project, *, cancelled: Cancelled = _never) -> tuple[Changes, ...]:
-    """Reads the tone of articles again where a person changed what is attributed, or what is furniture.
-
-    To be called after corrections, undo and redo: the other figures follow these at once.
-
-    Args:
-        project: Whose articles are read; used on the calling thread only.
-        cancelled: Asked between articles; those that are left are read at the next call.
-
-    Returns:
-        What changed, article by article; one that cannot be read keeps the tone that it had.
-    """
-    from onrecord.engine import Engine, Workers
-
-    if not project.unread():
-        return ()
-    with Workers(1, cancelled) as workers:
-        return _read_tone(project, Engine(workers, project.codebook, ReadOptions()))
-
-
-def _read_tone(project: Project, engine: "Engine") -> tuple[Changes, ...]:
-    read = engine.read_tone(project.load(id) for id in project.unread())
-    return tuple(project.keep_reading(id, told) for id, told in read if not isinstance(told, OnrecordError))
-
-
-def _misplaced(correction: Correction, article: Article) -> str:
-    """Why a correction no longer counts, by the words that it was about."""
-    target = correction.target
-    spans = (target.source, target.cue, target.paragraph, *target.content)
-    words = next(span.of(article.text) for span in spans if span is not None)
-    return f"a correction of “{words[:60]}” has no place in the new analysis; it is kept, and counts for nothing"
-
-
-def _back_up(project: Project) -> str | None:
-    """Copies a project before many articles are added to it, at most once a day; says why where that failed."""
-    last = next(iter(project.backups()), None)
-    if project.path is None or not len(project) or (last and time.time() - last.stat().st_mtime < _BACKUP_SECONDS):
-        return None
-    try:
-        project.back_up()
-    except ProjectError as error:
-        return f"no backup was made: {error}"
-    return None
 
 
 def recover(path: Path, into: Path) -> Recovery:
@@ -262,8 +79,8 @@ def project_of(
     paths: Sequence[str],
     *,
     jobs: int | None = None,
-    progress: Progress = _no_progress,
-    on_complaint: Callable[[Complaint], None] = _no_complaint,
+    progress: Progress = no_progress,
+    on_complaint: Callable[[Complaint], None] = no_complaint,
 ) -> Iterator[Project]:
     """The project that is named, opened for reading, or a temporary one made of the files that are."""
     if len(paths) == 1 and is_project(Path(paths[0])):
