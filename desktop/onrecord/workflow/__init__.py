@@ -1,32 +1,19 @@
 """The user's verbs: open, add files, compare, export, check. Both front doors call only this."""
 
 import json
-import sys
-import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord import readers
-from onrecord.errors import CodebookError, OnrecordError, ProjectError, UnknownFormatError
+from onrecord.errors import CodebookError
 from onrecord.model import (
-    Account,
-    Analysis,
-    Article,
-    Cancelled,
-    Changes,
     ChartStyle,
     Codebook,
     Complaint,
-    Correction,
     ExportOptions,
-    Level,
     Progress,
-    ReadOptions,
     Recovery,
-    current_versions,
 )
 from onrecord.project import Project, check, is_project
 from onrecord.report import (
@@ -49,8 +36,6 @@ if TYPE_CHECKING:
 
     from onrecord.charts import Chart
     from onrecord.comparison import Comparison
-    from onrecord.engine import Engine, Input
-    from onrecord.readers import Reading
 
 __all__ = [
     "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_bytes", "chart_height", "charts", "check",
