@@ -141,13 +141,13 @@ class Engine:
 
     def read_tone(
         self, articles: Iterable[tuple[Article, Analysis]]
-    ) -> Iterator[tuple[str, tuple[Sentence, ...] | OnrecordError]]:
+    ) -> Iterator[tuple[tuple[Article, Analysis], tuple[Sentence, ...] | OnrecordError]]:
         """Reads the tone of articles again by the attributions they now have.
 
         Yields:
-            The id of each with its sentences, or with the error that stands for them.
+            Each as it was given with its sentences, or with the error that stands for them.
         """
-        tasks = ((article.id, (article, found.attributions, self._codebook)) for article, found in articles)
+        tasks = (((article, found), (article, found.attributions, self._codebook)) for article, found in articles)
         return self._workers.map(_read_tone, ANALYSE_SECONDS, tasks)
 
     def _task(self, batch: Batch) -> tuple[Batch, tuple[Any, ...]]:

@@ -151,6 +151,7 @@ class SessionDouble(Session):
         self.gone: tuple[RemovedArticle, ...] = ()
         self.steps: tuple[HistoryEntry, ...] = ()
         self.conventions = Codebook()
+        self.to_read = False
 
     def _called(self, verb: str, *what: object) -> None:
         self.calls.append((verb, *what))
@@ -253,7 +254,17 @@ class SessionDouble(Session):
 
     def correct(self, corrections: Sequence[Correction]) -> Changes:
         self._called("correct", tuple(corrections))
+        self.to_read = True
         return Changes(changed=("a1",), rows=(self.articles["a1"],))
+
+    def unread(self) -> bool:
+        self.reads.append("unread")
+        return self.to_read
+
+    def read_tone(self, cancelled: Cancelled) -> Changes:
+        self._called("read_tone")
+        self.to_read = False
+        return Changes(changed=("a1",), rows=(replace(self.articles["a1"], tone=0.75),))
 
     def removed(self) -> tuple[RemovedArticle, ...]:
         return self.gone
@@ -314,6 +325,10 @@ class SessionDouble(Session):
 
     def verbs(self) -> list[str]:
         return [call[0] for call in self.calls]
+
+    def corrected(self) -> tuple[Correction, ...]:
+        """What was corrected last."""
+        return next((call[1] for call in reversed(self.calls) if call[0] == "correct"), ())
 
 
 @dataclass

@@ -63,6 +63,30 @@ def test_sources_quotes_and_another_name(session: Session) -> None:
     assert [source.name for source in session.sources(None) if source.named] == ["Lee"]
 
 
+def test_the_other_sources_of_an_attribution_keep_their_names(session: Session) -> None:
+    first = ids(session)[0]
+    said = Target.of(session.load(first)[1].attributions[0])
+    session.correct([Correction(first, said, Field.SOURCE_NAME, "Ann Lee; Bo Ray")])
+    (ann,) = (source for source in session.sources(None) if source.name == "Ann Lee")
+    session.rename(ann.key, ann.articles, "Anna Lee", [(first, 0)])
+    assert session.load(first)[1].attributions[0].source_name == "Anna Lee; Bo Ray"
+    (anna,) = (source for source in session.sources(None) if source.name == "Anna Lee")
+    session.rename(anna.key, anna.articles, "Bo Ray", ())
+    assert session.load(first)[1].attributions[0].source_name == "Bo Ray"
+
+
+def test_tone_is_read_again_where_a_person_took_an_attribution_away(session: Session) -> None:
+    first = ids(session)[0]
+    assert not session.unread()
+    before = session.load(first)[1]
+    session.correct([Correction(first, Target.of(before.attributions[0]), Field.REMOVED, True)])
+    assert session.unread()
+    made = session.read_tone(lambda: False)
+    assert made.changed == (first,)
+    assert [row.id for row in made.rows] == [first]
+    assert not session.unread()
+
+
 def test_a_correction_is_kept_beside_and_can_be_left_out(session: Session) -> None:
     first = ids(session)[0]
     _, found = session.load(first)

@@ -164,7 +164,7 @@ def test_an_override_is_kept_and_stays_chosen(qtbot: QtBot, reading: MainWindow,
     child(reading, "override_relay").setText("NBC")
     child(reading, "override_dialog").accept()
     qtbot.waitUntil(lambda: "correct" in session.verbs())
-    (correction,) = session.calls[-1][1]
+    (correction,) = session.corrected()
     assert (correction.field, correction.value) == (Field.RELAYED_BY, "NBC")
     qtbot.waitUntil(lambda: len(session.loads) >= 2 and read.lights.chosen == 1)
 
@@ -176,7 +176,7 @@ def test_notes_are_kept_on_attributions_and_articles(qtbot: QtBot, reading: Main
     text.setPlainText("odd")
     child(reading, "note_dialog").accept()
     note = Correction("a1", Target(), Field.NOTE, "odd")
-    qtbot.waitUntil(lambda: session.calls[-1] == ("correct", (note,)))
+    qtbot.waitUntil(lambda: session.corrected() == (note,))
     QApplication.processEvents()
     read.choose(0)
     child(reading, "card_note").click()
@@ -196,7 +196,7 @@ def test_an_attribution_is_added_to_the_current_paragraph(
         dialog.mark(part)
     dialog.accept()
     qtbot.waitUntil(lambda: "correct" in session.verbs())
-    assert session.calls[-1][1][0].field is Field.ADDED
+    assert session.corrected()[0].field is Field.ADDED
 
 
 def test_the_kind_of_a_paragraph_is_asked_for(
@@ -207,8 +207,16 @@ def test_the_kind_of_a_paragraph_is_asked_for(
     for said.chooses in (None, "Body text", "Headline"):
         reading.actions_by_name["paragraph_kind"].trigger()
     qtbot.waitUntil(lambda: "correct" in session.verbs())
-    (correction,) = session.calls[-1][1]
+    (correction,) = session.corrected()
     assert correction == Correction("a1", Target.of(article().paragraphs[1]), Field.KIND, ParagraphKind.HEADLINE)
+
+
+def test_tone_follows_a_correction(qtbot: QtBot, reading: MainWindow, session: SessionDouble) -> None:
+    target = Target.of(article().paragraphs[1])
+    reading.changing.correct([Correction("a1", target, Field.KIND, ParagraphKind.HEADLINE)])
+    qtbot.waitUntil(lambda: "read_tone" in session.verbs())
+    qtbot.waitUntil(lambda: reading.workbench.articles.articles.all["a1"].tone == 0.75)
+    assert session.verbs().count("read_tone") == 1
 
 
 def test_without_an_article_there_is_nothing_to_correct(window: MainWindow) -> None:

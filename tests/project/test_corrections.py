@@ -301,7 +301,7 @@ def test_tone_is_the_machines_until_it_is_read_again_and_then_follows(project: P
     sentences = drop(project, gate)
     assert project.unread() == (gate,)
     assert project.load(gate)[1].paragraphs[1].tone == made_analysis().paragraphs[1].tone
-    changes = project.keep_reading(gate, sentences)
+    changes = project.keep_reading(*project.load(gate), sentences)
     assert changes.rows == (project.row(gate),)
     _, analysis = project.load(gate)
     assert analysis.sentences == sentences
@@ -314,7 +314,7 @@ def test_tone_is_the_machines_until_it_is_read_again_and_then_follows(project: P
 
 def test_a_reading_serves_for_as_long_as_what_is_attributed_stays(project: Project, gate: str) -> None:
     sentences = drop(project, gate)
-    project.keep_reading(gate, sentences)
+    project.keep_reading(*project.load(gate), sentences)
     correct(project, gate, 1, Field.DESCRIBED, False)
     assert (project.unread(), project.load(gate)[1].sentences) == ((), sentences)
     project.undo()
@@ -326,9 +326,23 @@ def test_a_reading_serves_for_as_long_as_what_is_attributed_stays(project: Proje
     assert project.unread() == (gate,)
 
 
+def test_a_reading_that_was_overtaken_by_a_change_is_not_taken_for_what_is_there_now(
+    project: Project, gate: str
+) -> None:
+    sentences = drop(project, gate)
+    as_read = project.load(gate)
+    target = Target.of(as_read[0].paragraphs[2])
+    project.correct([Correction(gate, target, Field.KIND, ParagraphKind.BOILERPLATE)])
+    project.keep_reading(*as_read, sentences)
+    assert project.unread() == (gate,)
+    assert project.load(gate)[1].sentences == made_analysis().sentences[:2]
+    project.undo()
+    assert (project.unread(), project.load(gate)[1].sentences) == ((), sentences)
+
+
 def test_a_reading_comes_back_with_its_article(project: Project, gate: str) -> None:
     sentences = drop(project, gate)
-    project.keep_reading(gate, sentences)
+    project.keep_reading(*project.load(gate), sentences)
     project.remove([gate])
     project.undo()
     correct(project, gate, 1, Field.DESCRIBED, False)

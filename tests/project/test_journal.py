@@ -88,21 +88,6 @@ def test_outlets_are_merged(project: Project) -> None:
     assert outlets(project) == ["Outlet 0", "Outlet 1", "Outlet 2"]
 
 
-def test_sources_are_merged_by_name(project: Project) -> None:
-    ids = fill(project)
-    changes = project.merge_source(["Helena Marsk", "H. Marsk"], "Marsk, Helena")
-    assert changes.changed == tuple(ids)
-    assert {row.source_name for row in project.attribution_rows()} == {"Marsk, Helena", None}
-    assert {row.source_name for row in project.attribution_rows(machine=True)} == {"Helena Marsk", None}
-    assert sentences(project)[1] == "Helena Marsk and H. Marsk merged into Marsk, Helena (3 articles)"
-    project.merge_source(["Marsk, Helena"], "Helena Marsk")  # the machine's own name again
-    assert [row.corrected for row in project.rows()] == [False] * 3
-    project.undo()
-    project.undo()
-    assert {row.source_name for row in project.attribution_rows()} == {"Helena Marsk", None}
-    assert project.merge_source(["Nobody"], "Somebody") == Changes()
-
-
 def test_what_was_removed_comes_back_to_its_place(project: Project) -> None:
     ids = fill(project)
     before = contents(project)

@@ -66,6 +66,11 @@ class Changing(QObject):
         """Does again the step that was undone last."""
         self._background.do(lambda session: session.redo(), lambda made: self._stepped(made, tr("Nothing to redo.")))
 
+    def read_tone(self) -> None:
+        """Has tone follow what was corrected, where it does not yet; an import that runs does so at its end."""
+        if not self._background.running_long:
+            self._background.do(lambda session: session.unread(), self._read_tone)
+
     def read_history(self) -> None:
         """Reads the steps of the project."""
         self._background.do(lambda session: session.history(), self._tell_history)
@@ -96,3 +101,15 @@ class Changing(QObject):
     def _made(self, made: Changes) -> None:
         self.changed.emit(made)
         self.read_history()
+        self.read_tone()
+
+    def _read_tone(self, unread: bool) -> None:
+        if unread and not self._background.running_long:
+            self._background.do_long(
+                tr("Reading the tone again"), lambda session, watch: session.read_tone(watch.cancelled), self._tone_read
+            )
+
+    def _tone_read(self, made: Changes) -> None:
+        if made.changed:  # else nothing could be read, and would not be at another try
+            self.changed.emit(made)
+            self.read_tone()

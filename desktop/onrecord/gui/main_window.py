@@ -306,6 +306,7 @@ class MainWindow(DropWindow):
         self._index()
         self._project_changed()
         self.add(then_add)
+        self.changing.read_tone()
 
     def _show_changes(self, changes: Changes) -> None:
         articles = self.workbench.articles.articles

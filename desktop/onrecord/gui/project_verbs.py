@@ -13,6 +13,7 @@ from onrecord.model import (
     Analysis,
     Article,
     ArticleRow,
+    Cancelled,
     Changes,
     Codebook,
     Correction,
@@ -129,17 +130,32 @@ class ProjectVerbs:
         wanted = set(places)
         corrections = []
         for id in articles:
-            article, analysis = self.project.load(id)
+            article, analysis = self.load(id)  # as it was listed: the places are places there
             for place, one in enumerate(analysis.attributions):
                 words = one.source.of(article.text) if one.source is not None else None
-                mine = any(found == key for found, _ in keys_of(one, words))
-                if mine and (not wanted or (id, place) in wanted):
-                    corrections.append(Correction(id, Target.of(one), Field.SOURCE_NAME, name))
+                forms = [*keys_of(one, words)]
+                if any(found == key for found, _ in forms) and (not wanted or (id, place) in wanted):
+                    # Of several sources of one attribution the others keep their names.
+                    names = dict.fromkeys(name if found == key else form for found, form in forms)
+                    corrections.append(Correction(id, Target.of(one), Field.SOURCE_NAME, "; ".join(names)))
         return self.project.correct(corrections)
 
     def correct(self, corrections: Sequence[Correction]) -> Changes:
         """Keeps what a person says beside what the machine says."""
         return self.project.correct(corrections)
+
+    def unread(self) -> bool:
+        """Whether the tone of an article is yet to be read by what a person corrected."""
+        return bool(self.project.unread())
+
+    def read_tone(self, cancelled: Cancelled) -> Changes:
+        """Reads the tone of articles again where a person changed what is attributed."""
+        from onrecord import workflow
+
+        made = workflow.read_tone(self.project, cancelled=cancelled)
+        return Changes(
+            changed=tuple(id for one in made for id in one.changed), rows=tuple(row for one in made for row in one.rows)
+        )
 
     def set_metadata(self, articles: Sequence[str], **fields: Any) -> Changes:  # noqa: ANN401 (by field)
         """Notes what a person says about articles."""

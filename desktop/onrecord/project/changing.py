@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from onrecord.errors import ProjectError
 from onrecord.model import (
+    Analysis,
+    Article,
     ArticleRow,
     ChangeKind,
     Changes,
@@ -95,20 +97,23 @@ class Changing(Reading):
             detail["value"] = corrections.of_value(next(iter(given.values())))
         return self._correct(ChangeKind.METADATA, wished, detail)
 
-    def keep_reading(self, id: str, sentences: Sequence[Sentence]) -> Changes:
+    def keep_reading(self, article: Article, analysis: Analysis, sentences: Sequence[Sentence]) -> Changes:
         """Keeps the sentences of an article as it was read with its corrections; its tones follow. No step to undo.
 
+        Where a person has changed what is attributed while it was read, it stays among the `unread`.
+
         Args:
-            id: Of the article.
-            sentences: Of the article and the attributions that `load` gives now.
+            article: As `load` gave it.
+            analysis: As `load` gave it: the sentences were read by its attributions.
+            sentences: What was read.
 
         Raises:
             ProjectError: The project holds no such article.
         """
         with self._saving():
-            key = rows.key_of(self._db, id)
-            corrections.keep_reading(self._db, key, sentences, self._codebook)
-            return Changes(changed=(id,), rows=lists.rows(self._db, [key]))
+            key = rows.key_of(self._db, article.id)
+            corrections.keep_reading(self._db, key, article, analysis, sentences, self._codebook)
+            return Changes(changed=(article.id,), rows=lists.rows(self._db, [key]))
 
     def merge_outlet(self, names: Iterable[str], into: str) -> Changes:
         """Gives all articles of some outlets to one outlet.
@@ -121,19 +126,6 @@ class Changing(Reading):
         with plain_errors():
             ids = lists.ids_of_outlets(self._db, merged)
         wished = [Correction(id, Target(), Field.OUTLET, into) for id in ids]
-        return self._correct(ChangeKind.MERGE, wished, {"names": merged, "into": into})
-
-    def merge_source(self, names: Iterable[str], into: str) -> Changes:
-        """Gives all attributions to sources of some names one name.
-
-        Args:
-            names: The names that are merged, as attributions have them.
-            into: The name that all of them bear from now on.
-        """
-        merged = [name for name in dict.fromkeys(names) if name != into]
-        with plain_errors():
-            found = corrections.targets_of_sources(self._db, merged)
-        wished = [Correction(id, target, Field.SOURCE_NAME, into) for id, target in found]
         return self._correct(ChangeKind.MERGE, wished, {"names": merged, "into": into})
 
     def remove(self, ids: Iterable[str]) -> Changes:

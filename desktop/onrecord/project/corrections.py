@@ -202,9 +202,16 @@ def unread(db: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(id for (id,) in found)
 
 
-def keep_reading(db: sqlite3.Connection, key: int, sentences: Sequence[Sentence], codebook: Codebook) -> None:
-    """Keeps the sentences of an article as it was read with its corrections, and makes the tables follow."""
-    depends = voices(*rows.load(db, key))
+def keep_reading(
+    db: sqlite3.Connection,
+    key: int,
+    article: Article,
+    analysis: Analysis,
+    sentences: Sequence[Sentence],
+    codebook: Codebook,
+) -> None:
+    """Keeps the sentences of an article as it was read by an analysis, and makes the tables follow."""
+    depends = voices(article, analysis)
     content = json.dumps([cells.of_sentence(sentence) for sentence in sentences])
     db.execute("INSERT OR REPLACE INTO reading (article, voices, sentences) VALUES (?, ?, ?)", (key, depends, content))
     follow(db, key, codebook)
@@ -321,20 +328,6 @@ def changes_for(db: sqlite3.Connection, key: int, asked: Iterable[Correction], m
 def _change(db: sqlite3.Connection, key: int, one: Correction, after: State) -> Change:
     target = of_target(one.target)
     return Change(key, target, one.field, current(db, key, target, one.field), after)
-
-
-def targets_of_sources(db: sqlite3.Connection, names: Sequence[str]) -> list[tuple[str, Target]]:
-    """Each attribution to a source of one of these names: the id of its article, and itself."""
-    marks = ", ".join("?" * len(names))
-    found = db.execute(
-        f"SELECT DISTINCT article FROM attribution WHERE source_name IN ({marks}) ORDER BY article",  # noqa: S608
-        [cells.encoded(name) for name in names],
-    )
-    targets = []
-    for (key,) in found.fetchall():
-        article, analysis = rows.load(db, key)
-        targets += [(article.id, Target.of(one)) for one in analysis.attributions if one.source_name in names]
-    return targets
 
 
 def _takes_back(article: Article, analysis: Analysis, one: Correction) -> bool:

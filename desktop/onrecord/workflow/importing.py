@@ -190,7 +190,7 @@ def read_tone(project: Project, *, cancelled: Cancelled = _never) -> tuple[Chang
 
 def _read_tone(project: Project, engine: "Engine") -> tuple[Changes, ...]:
     read = engine.read_tone(project.load(id) for id in project.unread())
-    return tuple(project.keep_reading(id, told) for id, told in read if not isinstance(told, OnrecordError))
+    return tuple(project.keep_reading(*of, told) for of, told in read if not isinstance(told, OnrecordError))
 
 
 def _misplaced(correction: Correction, article: Article) -> str:
