@@ -48,4 +48,4 @@ bench:
 	$(BIN)/pytest -m benchmark -s
 
 lock:
-	uv pip compile pyproject.toml --group dev --group package --all-extras --generate-hashes --universal -p 3.11 --no-header -o requirements.lock
+	uv pip compile pyproject.toml --group dev --all-extras --generate-hashes --universal -p 3.11 --no-header -o requirements.lock
