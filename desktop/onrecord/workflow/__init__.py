@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from onrecord.comparison import Comparison
 
 __all__ = [
-    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_bytes", "chart_height", "charts", "check",
+    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_height", "charts", "check",
     "compare", "draw", "export", "is_project", "json_line", "load_codebook", "project_for", "project_of", "read_tone",
     "recover", "report", "save_chart", "save_table", "table_text", "writing",
 ]  # fmt: skip
@@ -188,17 +188,6 @@ def save_chart(
     if project is not None:
         refuse_inputs(project, [path])
     drawing.save(comparison, path, style)
-
-
-def chart_bytes(comparison: "Comparison", form: str, style: ChartStyle = _AS_USUAL) -> bytes:
-    """A comparison drawn as the bytes of a "png", "svg", "pdf" or "pptx" file, for a preview or the clipboard.
-
-    Raises:
-        ExportError: The style gives the chart too little height.
-    """
-    from onrecord import charts as drawing
-
-    return drawing.chart_bytes(comparison, form, style)
 
 
 def save_table(comparison: "Comparison", path: Path, *, project: Project | None = None) -> None:
