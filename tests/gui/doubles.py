@@ -233,7 +233,7 @@ class SessionDouble(Session):
 
     def search(self, words: str) -> Search:
         self._called("search", words)
-        return Search(words, {"a1": f"the {words} there"}, self.waiting)
+        return Search(words, frozenset({"a1"}), {"a1": f"the {words} there"}, self.waiting)
 
     def sources(self, articles: frozenset[str] | None) -> tuple[CitedSource, ...]:
         self.reads.append("sources")

@@ -10,9 +10,9 @@ def test_what_was_found_for_other_words_is_not_taken(qapp: object, session: Sess
     told: list[Filter] = []
     filtering.changed.connect(lambda wanted, _snippets: told.append(wanted))
     filtering.look_for("  the   dam ")
-    filtering._take(Search("the", {"a1": "x"}, 0))
+    filtering._take(Search("the", frozenset({"a1"}), {"a1": "x"}, 0))
     assert told == []
-    filtering._take(Search("the dam", {"a1": "x"}, 0))
+    filtering._take(Search("the dam", frozenset({"a1"}), {"a1": "x"}, 0))
     assert told == [Filter(words="the dam", found=frozenset({"a1"}))]
     filtering.put(filtering.wanted)
     assert len(told) == 1

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from gui.doubles import analysis, article
+from onrecord.gui import project_verbs
 from onrecord.gui.cited import SourceKey
 from onrecord.gui.filters import NO_FILTER
 from onrecord.gui.session import Session, Within
@@ -40,9 +41,18 @@ def test_words_are_found_once_they_are_indexed(session: Session) -> None:
     while session.index():
         pass
     found = session.search("wept")
-    assert set(found.snippets) == set(ids(session))
+    assert set(found.snippets) == set(ids(session)) == found.found
     assert "wept" in found.snippets[ids(session)[0]]
-    assert session.search("nowhere").snippets == {}
+    nothing = session.search("nowhere")
+    assert (nothing.snippets, nothing.found) == ({}, frozenset())
+
+
+def test_of_many_hits_the_best_have_a_snippet(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project_verbs, "MOST_SNIPPETS", 1)
+    while session.index():
+        pass
+    found = session.search("wept")
+    assert (len(found.snippets), len(found.found)) == (1, 3)
 
 
 def test_sources_quotes_and_another_name(session: Session) -> None:

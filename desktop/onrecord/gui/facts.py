@@ -10,8 +10,6 @@ from onrecord.model import SourceType
 
 DOUBTFUL = 0.5
 """Attributions below this confidence are called doubtful: on labelled articles half of them were right."""
-LOW_CONFIDENCE = 0.6
-"""Below this mean confidence of its attributions an article asks for a look; the same in the project's lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,4 +83,4 @@ class Filtering(QObject):
         self._snippets = search.snippets
         if search.waiting:
             self.told.emit(tr("{count} articles are not searched yet; they are being indexed.", count=search.waiting))
-        self.put(replace(self._filter, words=search.words, found=frozenset(search.snippets)))
+        self.put(replace(self._filter, words=search.words, found=search.found))

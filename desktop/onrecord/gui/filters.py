@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from onrecord.gui import wording
-from onrecord.gui.facts import LOW_CONFIDENCE, ArticleFacts
+from onrecord.gui.facts import ArticleFacts
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import SourceKind
 from onrecord.model import ArticleRow
+from onrecord.model.lists import LOW_CONFIDENCE
 
 NEUTRAL = 0.05
 """VADER's authors call |compound| below this neutral."""

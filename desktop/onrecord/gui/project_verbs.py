@@ -18,6 +18,7 @@ from onrecord.model import (
     Codebook,
     Correction,
     Field,
+    Filter,
     HistoryEntry,
     RemovedArticle,
     Target,
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from onrecord.project import Project
 
 MOST_QUOTES = 400
-MOST_HITS = 100_000
+MOST_SNIPPETS = 200
+"""A snippet is made of the whole text of its article: of more hits only their names are read."""
 _SLICE = 200  # articles read between two looks at what else is asked for
 
 
@@ -38,11 +40,13 @@ class Search:
 
     Attributes:
         words: What was looked for.
-        snippets: The words around it, by article, the best first.
+        found: The articles that have the words.
+        snippets: The words around them, by article: of the best ones, the best first.
         waiting: How many articles were not searched, because they are not indexed yet.
     """
 
     words: str
+    found: frozenset[str]
     snippets: dict[str, str]
     waiting: int
 
@@ -97,8 +101,9 @@ class ProjectVerbs:
 
     def search(self, words: str) -> Search:
         """Looks for words in titles and texts."""
-        found = self.project.search(words, MOST_HITS)
-        return Search(words, {hit.article: " ".join(hit.snippet.split()) for hit in found.hits}, found.waiting)
+        best = self.project.search(words, MOST_SNIPPETS)
+        snippets = {hit.article: " ".join(hit.snippet.split()) for hit in best.hits}
+        return Search(words, frozenset(self.project.ids(Filter(text=words))), snippets, best.waiting)
 
     def sources(self, articles: frozenset[str] | None) -> tuple[CitedSource, ...]:
         """The sources of some articles; none means of all."""

@@ -39,6 +39,10 @@ class Duplicates(StrEnum):
     OUT = "out"
 
 
+LOW_CONFIDENCE = 0.6
+"""Below this mean confidence of its attributions an article asks for a look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which articles are shown: those for which all that is asked holds.

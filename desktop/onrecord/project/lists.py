@@ -12,13 +12,11 @@ from operator import or_
 from typing import Any
 
 from onrecord.model import Analysis, Article, ArticleRow, Duplicates, Filter, Sort, SortBy, SourceType
+from onrecord.model.lists import LOW_CONFIDENCE
 from onrecord.project import cells, fulltext
 
 TYPE_BITS = {kind: 1 << place for place, kind in enumerate(SourceType)}
 """Which types of source an article has, as one number; see `schema_journal`."""
-
-LOW_CONFIDENCE = 0.6
-"""Below this mean confidence of its attributions an article asks for a look."""
 
 _COLUMNS = {
     SortBy.ADDED: "key",
@@ -71,6 +69,16 @@ def rows(db: sqlite3.Connection, keys: Sequence[int]) -> tuple[ArticleRow, ...]:
         some = keys[start : start + 500]
         marks = ", ".join("?" * len(some))
         found |= _by_key(db.execute(f"{_ROW} WHERE key IN ({marks})", tuple(some)))
+    return tuple(found[key] for key in keys)
+
+
+def ids(db: sqlite3.Connection, keys: Sequence[int]) -> tuple[str, ...]:
+    """The ids of some articles, in the same order."""
+    found: dict[int, str] = {}
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        found |= dict(db.execute(f"SELECT key, id FROM article WHERE key IN ({marks})", tuple(some)))  # noqa: S608
     return tuple(found[key] for key in keys)
 
 

@@ -141,6 +141,12 @@ class Reading(Store):
         with plain_errors():
             return lists.rows(self._db, keys[offset : offset + limit])
 
+    def ids(self, wanted: Filter = _ALL) -> tuple[str, ...]:
+        """The articles that a filter lets through, in the order of their input."""
+        keys = self._keys(wanted, _AS_ADDED)
+        with plain_errors():
+            return lists.ids(self._db, keys)
+
     def _keys(self, wanted: Filter, sort: Sort) -> "array[int]":
         if self._list is None or self._list[:3] != (self._revision, wanted, sort):
             with plain_errors():
