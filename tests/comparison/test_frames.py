@@ -51,3 +51,9 @@ def test_some_articles_are_left_and_it_is_said_why() -> None:
     assert set(part.attributions["article"]) <= set(kept)
     assert part.filters == ("dates", "outlet A")
     assert len(whole.articles) == 5
+
+
+def test_an_outlet_from_a_file_name_that_does_not_decode_is_an_outlet() -> None:
+    found = frames_of({"caf\udce9": 2, "Apex": 1})
+    assert found.outlets == ("Apex", "caf\udce9")
+    assert found.articles.groupby("outlet")["id"].count().to_dict() == {"Apex": 1, "caf\udce9": 2}

@@ -8,6 +8,9 @@ import pandas as pd
 
 from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore, Project
 
+# With pyarrow about, pandas would keep text in it, and it takes no name that came from a file name that does not decode.
+pd.set_option("mode.string_storage", "python")
+
 NO_OUTLET = "(no outlet)"
 """The group of the articles whose outlet is not known."""
 
