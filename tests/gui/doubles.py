@@ -35,6 +35,7 @@ from onrecord.model import (
     ParagraphKind,
     Progress,
     Quotation,
+    Recovery,
     RemovedArticle,
     SourceType,
     Sourcing,
@@ -302,6 +303,14 @@ class SessionDouble(Session):
     def save_copy(self, path: Path) -> Path:
         self._called("save_copy", path)
         return path
+
+    def save_as(self, path: Path) -> Opened:
+        self._called("save_as", path)
+        return self._named(path, False)
+
+    def recover(self, path: Path, into: Path) -> tuple[Opened, Recovery]:
+        self._called("recover", path, into)
+        return self._named(into, False), Recovery(2, ("a1",), 0)
 
     def charts(self) -> tuple[ChartName, ...]:
         self._called("charts")

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.doubles import Said, SessionDouble, child, row
 from onrecord import workflow
-from onrecord.errors import ComparisonError, DamagedProjectError, ProjectInUseError
+from onrecord.errors import ComparisonError, DamagedProjectError, LostProjectError, ProjectInUseError
 from onrecord.gui.articles_columns import OUTLET
 from onrecord.gui.exporting import DATA
 from onrecord.gui.library_model import UNREAD
@@ -102,9 +102,34 @@ def test_a_damaged_project_leaves_the_open_one(
     qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
 ) -> None:
     session.failing["open"] = DamagedProjectError("it is damaged")
+    said.agrees = False
     window.open_paths(["/p/bad.onrecord"])
-    qtbot.waitUntil(lambda: said.failed == ["it is damaged"])
+    qtbot.waitUntil(lambda: bool(said.asked))
+    assert said.asked[0][0].startswith("It is damaged. ")
     assert window.windowTitle().startswith("Untitled")
+    assert "recover" not in session.verbs()
+
+
+def test_what_can_be_read_of_a_damaged_project_is_brought_into_a_new_one(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
+) -> None:
+    session.failing["open"] = DamagedProjectError("it is damaged")
+    said.place = Path("/p/rescued.onrecord")
+    window.open_paths(["/p/bad.onrecord"])
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("rescued"))
+    assert ("recover", Path("/p/bad.onrecord"), said.place) in session.calls
+    assert window.statusBar().currentMessage().startswith("2 articles as they were, 1 that")
+
+
+def test_a_project_that_is_gone_is_saved_as_another_file(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
+) -> None:
+    session.failing["set_metadata"] = LostProjectError("the project was moved")
+    said.place = Path("/p/again.onrecord")
+    window.changing.set_field(["a1"], "outlet", "Gazette")
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("again"))
+    assert said.asked[0][0].startswith("The project was moved. ")
+    assert said.failed == []
 
 
 def test_a_dropped_project_is_opened_and_dropped_files_are_added_to_it(

@@ -1,3 +1,5 @@
+import contextlib
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -5,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from gui.doubles import analysis, article
-from onrecord.errors import ComparisonError, NotAProjectError, ProjectError
+from onrecord.errors import ComparisonError, LostProjectError, NotAProjectError, ProjectError
 from onrecord.gui.session import Session
-from onrecord.model import ArticleRow, current_versions
+from onrecord.model import ArticleRow, Codebook, current_versions
 from onrecord.project import Project
 
 
@@ -166,3 +168,27 @@ def test_data_are_exported(session: Session, tmp_path: Path, what: str) -> None:
     fill(session, "Gazette")
     lines = session.export(tmp_path / f"{what}.csv", what).read_text("utf-8-sig").splitlines()
     assert len(lines) > 1
+
+
+def test_a_project_whose_file_is_gone_goes_on_in_another(session: Session, tmp_path: Path) -> None:
+    opened = session.open_untitled()
+    opened.path.unlink()
+    with pytest.raises(LostProjectError):
+        session.set_codebook(Codebook(tone="vader"))
+    assert session.save_as(tmp_path / "again.onrecord").path == tmp_path / "again.onrecord"
+    session.set_codebook(Codebook(tone="vader"))
+    session.close()
+    assert session.open(tmp_path / "again.onrecord").rows == ()
+    assert session.codebook().tone == "vader"
+
+
+def test_what_can_be_read_of_a_damaged_project_is_opened(session: Session, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.onrecord"
+    with Project.create(bad) as project:
+        project.add(article(location="/in/1", id="").identified(), analysis())
+    with contextlib.closing(sqlite3.connect(bad)) as db, db:
+        db.execute("UPDATE article SET title = 'Another'")
+    opened, recovery = session.recover(bad, tmp_path / "rescued.onrecord")
+    assert opened.path == tmp_path / "rescued.onrecord"
+    assert (recovery.whole, len(recovery.doubtful), recovery.lost) == (0, 1, 0)
+    assert [row.id for row in opened.rows] == list(recovery.doubtful)

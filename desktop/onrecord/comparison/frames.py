@@ -8,7 +8,7 @@ import pandas as pd
 
 from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore, Project
 
-# With pyarrow about, pandas would keep text in it, and it takes no name that came from a file name that does not decode.
+# With pyarrow about, pandas would keep text in it, which refuses a name that came from bytes that are no text.
 pd.set_option("mode.string_storage", "python")
 
 NO_OUTLET = "(no outlet)"

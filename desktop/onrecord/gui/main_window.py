@@ -248,6 +248,7 @@ class MainWindow(DropWindow):
         self.projects.stop_wanted.connect(self.stop)
         self.projects.files_given.connect(self.add)
         self.projects.saved.connect(self._tell_saved)
+        self.projects.told.connect(self._tell)
         self.exporting.saved.connect(self._tell_saved)
         self.exporting.told.connect(self._tell)
         self.exporting.chart_needed.connect(self.workbench.show_compare)
@@ -288,7 +289,7 @@ class MainWindow(DropWindow):
         self._background.progressed.connect(self.run_bar.step)
         self._background.rows_added.connect(self._add_rows)
         self._background.long_ended.connect(self._long_ended)
-        self._background.failed.connect(self.messages.failed)
+        self._background.failed.connect(self.projects.failed)
         self._background.broke.connect(self.messages.broke)
 
     def _take_project(self, opened: Opened, then_add: Sequence[str]) -> None:

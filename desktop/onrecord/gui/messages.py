@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 from onrecord.errors import OnrecordError
 from onrecord.gui.crash_dialog import CrashDialog
 from onrecord.gui.translation import noop, tr
+from onrecord.gui.wording import sentence
 
 Answer = Callable[[], None]
 PROJECT_FILES = noop("Onrecord projects (*.onrecord)")
@@ -58,8 +59,7 @@ class Messages(QObject):
 
     def failed(self, error: OnrecordError) -> None:
         """Tells the user what could not be done, in the error's own words."""
-        text = str(error)
-        self._show(QMessageBox.Icon.Warning, f"{text[:1].upper()}{text[1:]}")
+        self._show(QMessageBox.Icon.Warning, sentence(error))
 
     def broke(self, error: BaseException) -> None:
         """Tells of a bug, with what is needed to mend it, there and on standard error.

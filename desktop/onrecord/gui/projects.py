@@ -6,12 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import DamagedProjectError, LostProjectError, OnrecordError
 from onrecord.gui.background import Background
 from onrecord.gui.messages import Messages
 from onrecord.gui.session import SUFFIX, UNTITLED, Opened
 from onrecord.gui.settings import Settings
 from onrecord.gui.translation import tr
+from onrecord.gui.wording import counted, sentence
+from onrecord.model import Recovery
 
 
 class Projects(QObject):
@@ -23,6 +25,8 @@ class Projects(QObject):
     """What is running is to be stopped, because the project is left."""
     saved = Signal(object)
     """A copy was written to this path."""
+    told = Signal(str)
+    """What was done."""
     files_given = Signal(list)
     """These paths are no projects, and are to be added."""
 
@@ -46,11 +50,12 @@ class Projects(QObject):
         """
         recent = self._settings.recent
         last = recent[0] if recent else None
+        asked = next((Path(path) for path in paths if path.endswith(SUFFIX)), last)
         self._background.start()
         self._background.do(
             lambda session: session.begin(paths, last),
             lambda begun: self._take(begun[0], begun[1]),
-            failed=self._begin_anew,
+            failed=lambda error: self._begin_anew(asked, error),
             between=False,
         )
 
@@ -80,6 +85,16 @@ class Projects(QObject):
         if path is not None:
             self._background.do(lambda session: session.save_copy(path), self.saved.emit, between=False)
 
+    def failed(self, error: OnrecordError) -> None:
+        """Says what could not be done; where that is because the project is gone, offers to save it as another file."""
+        if isinstance(error, LostProjectError):
+            question = tr(
+                "{what}. All that was saved before is still here. Save it as another file?", what=sentence(error)
+            )
+            self._messages.ask(question, tr("Save as…"), self._save_as)
+        else:
+            self._messages.failed(error)
+
     def fill_recent(self, menu: QMenu) -> None:
         """Puts the projects opened last into a menu."""
         menu.clear()
@@ -87,16 +102,47 @@ class Projects(QObject):
             action = menu.addAction(str(path).replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, path=path: self.open_paths([str(path)]))
 
-    def _begin_anew(self, error: OnrecordError) -> None:
+    def _save_as(self) -> None:
+        kinds = {tr("Onrecord project"): SUFFIX}
+        path = self._messages.place_to_save(tr("Save the project as"), f"{self.name}{SUFFIX}", kinds)
+        if path is not None:
+            self._background.do(lambda session: session.save_as(path), self._take, between=False)
+
+    def _refused(self, path: Path | None, error: OnrecordError) -> None:
+        """Says that a project cannot be opened; of a damaged one, offers what can be read."""
+        if path is None or not isinstance(error, DamagedProjectError):
+            self._messages.failed(error)
+            return
+        question = tr("{what}. Bring what can be read of it into a new project?", what=sentence(error))
+        self._messages.ask(question, tr("Recover…"), lambda: self._recover(path))
+
+    def _recover(self, path: Path) -> None:
+        kinds = {tr("Onrecord project"): SUFFIX}
+        name = tr("{name} recovered", name=path.stem)
+        into = self._messages.place_to_save(tr("Recover into"), f"{name}{SUFFIX}", kinds)
+        if into is not None:
+            self._background.do(lambda session: session.recover(path, into), self._take_recovered, between=False)
+
+    def _take_recovered(self, found: tuple[Opened, Recovery]) -> None:
+        opened, recovery = found
+        self._take(opened)
+        self.told.emit(
+            tr(
+                "{whole} as they were, {doubtful} that may not be what was read, {lost} lost",
+                whole=counted(recovery.whole, "article"), doubtful=len(recovery.doubtful), lost=recovery.lost,
+            )
+        )  # fmt: skip
+
+    def _begin_anew(self, asked: Path | None, error: OnrecordError) -> None:
         """What was to be opened cannot be: says so, and opens an untitled project instead."""
-        self._messages.failed(error)
+        self._refused(asked, error)
         self._background.do(lambda session: session.open_untitled(), self._take, between=False)
 
     def _open(self, path: Path, then_add: Sequence[str] = ()) -> None:
         self._background.do(
             lambda session: session.open(path),
             lambda opened: self._take(opened, then_add),
-            failed=self._messages.failed,
+            failed=lambda error: self._refused(path, error),
             between=False,
         )
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ProjectInUseError
 from onrecord.gui.project_verbs import ProjectVerbs
 from onrecord.gui.wording import NONE
-from onrecord.model import Account, ArticleRow, Cancelled, Progress
+from onrecord.model import Account, ArticleRow, Cancelled, Progress, Recovery
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -215,6 +215,26 @@ class Session(ProjectVerbs):
         """Writes a copy of the project; the window stays with its own."""
         self.project.save_copy(path)
         return path
+
+    def save_as(self, path: Path) -> Opened:
+        """Goes on in a new document with all that is in the project, wherever the old one has gone.
+
+        Raises:
+            ProjectError: A copy cannot be written there.
+        """
+        self.project.save_as(path)
+        return self._opened()
+
+    def recover(self, path: Path, into: Path) -> tuple[Opened, Recovery]:
+        """Brings what can be read of a damaged project into a new one, and opens that.
+
+        Raises:
+            ProjectError: Nothing of it can be read, or the new one cannot be made.
+        """
+        from onrecord import workflow
+
+        recovery = workflow.recover(path, into)
+        return self.open(into), recovery
 
     def charts(self) -> tuple[ChartName, ...]:
         """The charts there are. The first call imports all that computes and draws them."""

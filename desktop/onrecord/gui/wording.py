@@ -94,6 +94,12 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {tr(one if count == 1 else many or one + 's')}"
 
 
+def sentence(error: Exception) -> str:
+    """The words of an error as the beginning of a sentence, without its full stop."""
+    text = str(error)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def parts_of(sourcing: Sourcing) -> str:
     """What a strength is made of; it is never shown without."""
     parts = [
