@@ -103,6 +103,16 @@ def test_a_source_counts_once_an_article() -> None:
     assert found["value"].tolist() == [pytest.approx(0.6), pytest.approx(0.4)]
 
 
+def test_the_forms_of_a_name_are_one_source() -> None:
+    forms = ["Ada B. Quill", "Ada Quill", "Ada Quill", "ada quill"]
+    told = [
+        attribution(one, SourceType.NAMED_PERSON, source_name=form) for one, form in zip(ARTICLES, forms, strict=False)
+    ]
+    found = top_sources(frames_with(*told), Codebook()).table
+    assert found["source_name"].tolist() == ["Ada Quill"]
+    assert found["count"].tolist() == [4]
+
+
 def test_a_source_counts_each_time_if_the_codebook_says_so() -> None:
     told = [attribution(ARTICLES[0], SourceType.NAMED_PERSON)] * 4 + [
         attribution(one, SourceType.NAMED_ORG, source_name="The Bank") for one in ARTICLES

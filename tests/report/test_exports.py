@@ -1,6 +1,7 @@
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,18 @@ def test_sources_are_counted_by_outlet(project: Project, tmp_path: Path) -> None
         ("A", "anonymous", "", "An aide", "0"),
         ("A", "named_person", "Helena Marsk", "Helena Marsk", "0"),
     ]
+
+
+def test_several_names_are_several_sources_and_the_forms_of_a_name_one(tmp_path: Path) -> None:
+    with Project.temporary() as project:
+        for number, names in enumerate(("Helena Marsk; Bo Ray", "Helena J. Marsk", "Helena Marsk")):
+            named, *others = made_analysis().attributions
+            told = replace(made_analysis(), attributions=(replace(named, source_name=names), *others))
+            project.add(made_article(f"{number}.txt"), told)
+        export(project, tmp_path / "table.csv", "sources")
+    found = read(tmp_path / "table.csv")
+    named_ones = [(one["source_name"], one["articles"]) for one in found if one["source_name"]]
+    assert named_ones == [("Helena Marsk", "3"), ("Bo Ray", "1")]
 
 
 def test_the_contributions_to_a_sentence_are_its_tone(project: Project, tmp_path: Path) -> None:

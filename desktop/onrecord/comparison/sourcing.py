@@ -1,6 +1,7 @@
 """Whom the articles cite: the mix of sources by outlet, and the sources cited most."""
 
 import math
+from collections import Counter
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +14,7 @@ from onrecord.comparison.intervals import FEWEST_ARTICLES, ratio_interval
 from onrecord.comparison.result import Comparison, comparison, no_points, row, table
 from onrecord.errors import ComparisonError
 from onrecord.model import Codebook, ParagraphKind, SourceType
+from onrecord.model.analysis import commonest_form, identity_of
 
 MOST_CITED = 15
 ROW_HALF = 0.3
@@ -107,7 +109,7 @@ def top_sources(frames: Frames, codebook: Codebook, article: str | None = None) 
     told = told[told["source_kind"].isin(NAMED) & told["source_name"].notna()]
     told = told.assign(source_name=told["source_name"].astype(str).str.split("; ")).explode("source_name")
     told["source_name"] = told["source_name"].str.strip()
-    told = told[told["source_name"] != ""]
+    told = _under_one_name(told[told["source_name"] != ""])
     if told.empty:
         raise ComparisonError("no article attributes anything to a source with a name")
     if codebook.unique_sources:
@@ -129,6 +131,17 @@ def top_sources(frames: Frames, codebook: Codebook, article: str | None = None) 
         spans={},
         outlets=(ALL_OUTLETS,),
     )
+
+
+def _under_one_name(told: pd.DataFrame) -> pd.DataFrame:
+    """The same with one form of each name: "Donald J. Trump" is "Donald Trump"."""
+    pairs = zip(told["source_name"], told["source_type"], strict=True)
+    identities = pd.Series(
+        [identity_of(name, SourceType(kind)) for name, kind in pairs], index=told.index, dtype=object
+    )
+    by_identity = told["source_name"].groupby(identities)
+    shown = {identity: commonest_form(Counter(names)) for identity, names in by_identity}
+    return told.assign(source_name=identities.map(shown))
 
 
 def _cited(frames: Frames, told: pd.DataFrame, name: str, unique: bool) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from onrecord.gui.facts import Told
 from onrecord.gui.wording import SourceKind, kind_of
-from onrecord.model import Article, Attribution, Mention, SourceType, Voice
+from onrecord.model import Article, Attribution, SourceType
+from onrecord.model.analysis import commonest_form, identity_of
 
 CLOSE_NAMES = 90
 """Two names at least this alike, of 100, are suggested as one: rapidfuzz's ratio of sorted or shared words."""
@@ -139,7 +140,9 @@ def keys_of(attribution: Named, words: str | None) -> Iterator[tuple[SourceKey, 
     kind = kind_of(attribution)
     names = (attribution.source_name or words or "").split("; ") if kind in _NAMED else [words or ""]
     for name in filter(None, (" ".join(name.split()) for name in names)):
-        yield SourceKey(kind.value, _identity(name, attribution.source_type)), name
+        # An unnamed source has no name that could be shortened: its words are one only as they stand.
+        identity = identity_of(name, attribution.source_type or SourceType.OTHER)
+        yield SourceKey(kind.value, identity), name
 
 
 @dataclass
@@ -199,16 +202,10 @@ def quotes_of(article: Article, attributions: Sequence[Attribution], key: Source
             )  # fmt: skip
 
 
-def _identity(name: str, source_type: SourceType | None) -> str:
-    if source_type is None or not source_type.named:
-        return name.casefold()
-    return Mention(name, source_type, Voice.OUTLET).identity
-
-
 def _source(key: SourceKey, tally: _Tally) -> CitedSource:
-    forms = tuple(name for name, _ in sorted(tally.forms.items(), key=lambda form: (-form[1], -len(form[0]), form[0])))
+    forms = tuple(sorted(tally.forms, key=lambda form: (-tally.forms[form], -len(form), form)))
     return CitedSource(
-        key, forms[0], tally.kind, tally.count, tuple(tally.articles),
+        key, commonest_form(tally.forms), tally.kind, tally.count, tuple(tally.articles),
         tuple(sorted(tally.outlets.items(), key=lambda outlet: outlet[0].casefold())),
         tuple(tally.relays.most_common()), forms,
     )  # fmt: skip

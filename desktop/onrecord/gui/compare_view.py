@@ -230,7 +230,8 @@ class CompareView(QWidget):
         self._shown = shown
         self.table.reset(shown)
         self._table_view.resizeColumnsToContents()
-        self.sentences.setText("\n\n".join(shown.comparison.sentences))
+        whole = (sentence.replace(" %", "\N{NO-BREAK SPACE}%") for sentence in shown.comparison.sentences)
+        self.sentences.setText("\n\n".join(whole))
         self.canvas.setAccessibleDescription(f"{shown.comparison.alt} {shown.comparison.footer}")
         self._stack.setCurrentIndex(1)
         self._want_picture()

@@ -29,6 +29,8 @@ from onrecord.gui.wording import SourceKind, counted
 
 _SETTLES_MS = 120
 _EVERYBODY, _NAMED, _UNNAMED, _RELAYED = "all", "named", "unnamed", "relayed"
+_RELAYS_SHOWN = 8
+"""Of those through whom a source was cited second-hand."""
 _SHOWS = {
     _EVERYBODY: noop("All sources"), _NAMED: noop("Named"), _UNNAMED: noop("Unnamed"), _RELAYED: noop("Second-hand"),
 }  # fmt: skip
@@ -193,7 +195,9 @@ class SourcesView(QWidget):
             return
         self._name.setText(source.name)
         self._swatch.show_kind(source.kind, self._theme, second_hand=bool(source.relays))
-        relays = ", ".join(f"{name} ({count:,})" for name, count in source.relays)
+        relays = ", ".join(f"{name} ({count:,})" for name, count in source.relays[:_RELAYS_SHOWN])
+        if len(source.relays) > _RELAYS_SHOWN:
+            relays = tr("{relays} and {count} more", relays=relays, count=len(source.relays) - _RELAYS_SHOWN)
         forms = ", ".join(f"“{form}”" for form in source.forms[:8] if form != source.name)
         facts = [
             source.kind.words, tr("cited {count}", count=counted(source.attributions, "time")),

@@ -4,6 +4,7 @@ Terms follow the literature: attribution (source, cue, content) as in PARC 3 (Pa
 2018), acts as the attribution types of the Penn Discourse Treebank (Prasad et al. 2007).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -139,10 +140,20 @@ class Mention:
 
     @property
     def identity(self) -> str:
-        """The same for the forms of a name that different articles give: of a person the first word and the last."""
-        words = self.name.casefold().split()
-        person = self.kind is SourceType.NAMED_PERSON and len(words) > 2
-        return f"{words[0]} {words[-1]}" if person else " ".join(words)
+        """See `identity_of`."""
+        return identity_of(self.name, self.kind)
+
+
+def identity_of(name: str, kind: SourceType) -> str:
+    """The same for the forms of a name that different articles give: of a person the first word and the last."""
+    words = name.casefold().split()
+    person = kind is SourceType.NAMED_PERSON and len(words) > 2
+    return f"{words[0]} {words[-1]}" if person else " ".join(words)
+
+
+def commonest_form(forms: Mapping[str, int]) -> str:
+    """The form of a name that stands for all, given how often each is written: the commonest, then the longest."""
+    return min(forms, key=lambda form: (-forms[form], -len(form), form))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """An analysis as rows of the tables that `columns` describes."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.model import Analysis, Article, Attribution, SourceType, Span
+from onrecord.model.analysis import commonest_form, identity_of
 from onrecord.report.columns import VERSIONS
 from onrecord.report.lines import measured
 from onrecord.report.machine import beside_attributions, kinds_of_the_machine
@@ -97,6 +98,7 @@ class Sources:
     """The sources of many articles: named ones under their name, unnamed ones under their words, by outlet."""
 
     _cited: dict[tuple[str, str, str, str], _Cited] = field(default_factory=lambda: defaultdict(_Cited))
+    _forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _versions: set[tuple[Cell, ...]] = field(default_factory=set)
 
     def add(self, article: Article, analysis: Analysis) -> None:
@@ -106,11 +108,12 @@ class Sources:
             if found.source is None or found.source_type in (None, SourceType.OTHER):
                 continue
             words = _plain(found.source.of(article.text))
-            cited = self._cited[self._key(article, found, words)]
-            cited.articles.add(article.id)
-            cited.attributions += 1
-            cited.relayed += found.relayed_by is not None
-            cited.words[words] = None
+            for key in self._keys(article, found, words):
+                cited = self._cited[key]
+                cited.articles.add(article.id)
+                cited.attributions += 1
+                cited.relayed += found.relayed_by is not None
+                cited.words[words] = None
 
     def rows(self) -> Iterator[dict[str, Cell]]:
         """A row a source and outlet; outlets alphabetically, the sources of most articles first."""
@@ -120,7 +123,7 @@ class Sources:
             yield {
                 "outlet": outlet or None,
                 "source_type": kind,
-                "source_name": name if SourceType(kind).named else None,
+                "source_name": commonest_form(self._forms[name]) if SourceType(kind).named else None,
                 "described": {"": None, "True": True, "False": False}[described],
                 "articles": len(cited.articles),
                 "attributions": cited.attributions,
@@ -129,13 +132,17 @@ class Sources:
                 **versions,
             }
 
-    @staticmethod
-    def _key(article: Article, found: Attribution, words: str) -> tuple[str, str, str, str]:
-        kind = str(found.source_type)
-        named = SourceType(kind).named
-        name = (found.source_name or words) if named else words.casefold()
-        described = "" if named or found.described is None else str(found.described)
-        return article.outlet or "", kind, name, described
+    def _keys(self, article: Article, found: Attribution, words: str) -> Iterator[tuple[str, str, str, str]]:
+        """The sources of an attribution: each of several names, and the forms of a name as one."""
+        kind = SourceType(str(found.source_type))
+        outlet = article.outlet or ""
+        if not kind.named:
+            yield outlet, str(kind), words.casefold(), "" if found.described is None else str(found.described)
+            return
+        for name in filter(None, map(str.strip, (found.source_name or words).split("; "))):
+            identity = identity_of(name, kind)
+            self._forms[identity][name] += 1
+            yield outlet, str(kind), identity, ""
 
 
 def versions_of(analysis: Analysis) -> dict[str, Cell]:
