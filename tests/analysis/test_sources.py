@@ -81,6 +81,8 @@ def test_unnamed_sources(source: str, kind: SourceType, described: bool) -> None
         ("Sen. Bernie Sanders of Vermont left.\nThe Vermont senator said so.", "The Vermont senator", "said", PERSON,
          "Bernie Sanders"),
         ("President Barack Obama left.\nThe president said so.", "The president", "said", PERSON, "Barack Obama"),
+        ("Obama was there.\nHe left. The president said so.", "The president", "said", PERSON, None),
+        ("Obama left.\nThe former president said so.", "The former president", "said", PERSON, "Obama"),
         ("Rubio and Mr. Cruz met Trump.\nThey said so.", "They", "said", PERSON, "Rubio; Cruz"),
         ("The Commerce Department moved. It said so.", "It", "said", ORG, "Commerce Department"),
         ("Fox News aired it. The network said so.", "The network", "said", ORG, "Fox News"),

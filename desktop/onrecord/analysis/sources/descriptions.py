@@ -17,6 +17,7 @@ _SALIENT_SENTENCES = 4
 _OPENING = 3
 # The last of the first paragraphs, in which somebody may be meant who is named only below.
 _LEAD = 3
+_FORMER = frozenset(("former", "past", "ex", "late"))
 _TWO = frozenset(("two", "both", "pair", "duo", "couple"))
 _TOLD_APART = frozenset(("prep", "relcl", "acl", "appos"))
 # What the article says of a person counts more than what is known of public figures.
@@ -69,7 +70,8 @@ class Descriptions:
                 return None
             held = entity.described | entity.known
             other = lemma in nouns("office") and lemma not in held and held & nouns("office")
-            return None if other else float(lemma in held)
+            past = _is_past(entity, lemma) and lemma not in entity.described
+            return None if other or past else float(lemma in held)
 
         return self._discourse.antecedent(place, head, fits)
 
@@ -129,7 +131,11 @@ class Descriptions:
     def named_below(self, place: int, lemma: str) -> Entity | None:
         """Whom the headline or the lead means by a role that the paragraphs below give to one: "Ex-pollster says"."""
         same = nouns("head_of") if lemma in nouns("head_of") else {lemma}
-        holders = {entity for entity in self._below(place) if same & (entity.described | entity.known)}
+        holders = {
+            entity
+            for entity in self._below(place)
+            if same & entity.described or any(word in entity.known and not _is_past(entity, word) for word in same)
+        }
         return holders.pop() if len(holders) == 1 else None
 
     def _below(self, place: int) -> Iterator[Entity]:
@@ -143,6 +149,11 @@ class Descriptions:
                 yield item.entity
 
 
+def _is_past(entity: Entity, office: str) -> bool:
+    """Whether a public figure held an office once: "the president" alone does not mean one who was."""
+    return "former" in entity.known and office in nouns("office")
+
+
 def _fit(entity: Entity, lemma: str, words: set[str]) -> float | None:
     """How well a role and the words before it fit a person.
 
@@ -154,6 +165,8 @@ def _fit(entity: Entity, lemma: str, words: set[str]) -> float | None:
         return None
     shared = len(words & held)
     if lemma not in held and not shared:
+        return None
+    if lemma not in entity.described and _is_past(entity, lemma) and not words & _FORMER:
         return None
     weight = _TOLD if lemma in entity.described else _KNOWN * (lemma in entity.known)
     return weight + shared + _UNSHARED * (len(words) - shared)

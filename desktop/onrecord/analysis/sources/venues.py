@@ -141,7 +141,7 @@ def _in_full(name: str) -> str:
     carrier = outlets().hosts.get(folded(name))
     if carrier is not None:
         return carrier if name.split()[-1] in carrier else f"{carrier}’s {name}"
-    return _POSSESSIVE.sub(r"\1’s ", name, count=1)
+    return _POSSESSIVE.sub(r"\1’s ", name.replace("'", "’"), count=1)
 
 
 def _wire(article: Article) -> str | None:
