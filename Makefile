@@ -47,5 +47,8 @@ bench:
 	$(BIN)/python tests/benchmarks/memory.py
 	$(BIN)/pytest -m benchmark -s
 
+# With extras: without them pip takes a package that another asks for with an extra for unpinned as soon as a newer one is
+# out. pip 23 takes html_clean and html-clean for two, so it stands as the packages spell it.
 lock:
-	uv pip compile pyproject.toml --group dev --all-extras --generate-hashes --universal -p 3.11 --no-header -o requirements.lock
+	uv pip compile pyproject.toml --group dev --all-extras --no-strip-extras --generate-hashes --universal -p 3.11 --no-header -o requirements.lock
+	sed -i 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements.lock
