@@ -177,6 +177,11 @@ def test_of_namesakes_a_title_tells_which() -> None:
         ("Sens. Mark Kirk and Susan Collins spoke.", {"Mark Kirk", "Susan Collins"}),
         ("RANGOON, Burma - It failed.", {"Burma"}),
         ("They wrote #Cologne again.", set()),
+        ("Sen. Ted Cruz (Tex.) spoke to Scott Brown, R-Mass.", {"Ted Cruz", "Scott Brown"}),
+        ("The suit was brought by Judicial Watch.", {"Judicial Watch"}),
+        ("WATCH what he does.", set()),
+        ("Attorneys for the bank appeared.", set()),
+        ("He read of George Will in it.", {"George Will"}),
     ],
 )
 def test_names_that_are_easily_mistaken(text: str, names: set[str]) -> None:

@@ -332,3 +332,20 @@ def test_types_that_are_easily_mistaken(text: str, source: str, kind: SourceType
 )
 def test_a_profession_alone_describes_nobody(source: str, described: bool) -> None:
     assert tell_source(f"{source} said so.", source).described is described
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Ann Lee and Bob Ray ran. “I am not that cynical,” he said.", "he", "Bob Ray"),
+        ("Donald Trump spoke to a delegate. He said so, on condition of anonymity.", "He", None),
+        ("CNN met a resident named Caroline. She said so.", "She", "Caroline"),
+        ("The pro-ethanol group Fuels Future said so.", "The pro-ethanol group Fuels Future", "Fuels Future"),
+        ("Ben Carson won. The retired neurosurgeon said so.", "The retired neurosurgeon", "Ben Carson"),
+        ("Melania Trump spoke. “He is amazing,” said the 46-year-old.", "the 46-year-old", "Melania Trump"),
+        ("Republicans met. Then the party said so.", "the party", "Republican Party"),
+        ("Congress met. The group said so.", "The group", None),
+    ],
+)
+def test_whom_a_later_word_means(text: str, source: str, name: str | None) -> None:
+    assert tell_source(text, source).source_name == name

@@ -62,6 +62,7 @@ class Places:
         bodies: Names that act as one body: countries, states, capitals, well-known organisations.
         calendar: Days and months, which end a name.
         not_names: Capitalised words that name neither a person nor a body.
+        labels: Those of them that are so only in capitals: "WATCH", but "Judicial Watch".
     """
 
     regions: dict[str, str]
@@ -69,6 +70,12 @@ class Places:
     bodies: frozenset[str]
     calendar: frozenset[str]
     not_names: frozenset[str]
+    labels: frozenset[str]
+
+    def no_name(self, word: str) -> bool:
+        """Whether a capitalised word names neither a person nor a body."""
+        key = folded(word)
+        return key in self.not_names and (word.isupper() or key not in self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,8 @@ def places() -> Places:
     named = (*data["states"], *data["countries"], *data["capitals"], *data["bodies"])
     countries = frozenset(map(folded, data["countries"])) - {"united states"}
     calendar, not_names = (frozenset(map(folded, data[key])) for key in ("calendar", "not_names"))
-    return Places(regions, countries, frozenset(map(folded, named)), calendar, not_names)
+    labels = frozenset(folded(word) for word in data["not_names"] if word.isupper() and len(word) > 1)
+    return Places(regions, countries, frozenset(map(folded, named)), calendar, not_names, labels)
 
 
 @functools.cache

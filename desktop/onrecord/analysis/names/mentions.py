@@ -19,6 +19,7 @@ _WHERE = frozenset(("in", "near", "at", "outside", "across", "throughout"))
 _OPEN = frozenset(("of", "for", "on"))
 _MISTAGGED = frozenset(("JJ", "NN", "NNS", "VBG", "RB"))
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
+_MISTAKEN = frozenset(("MD", "NN", "JJ", "VB", "VBP", "VBD", "VBN", "RB"))
 _BEFORE_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH", "CD", "POS"))
 # Capitals inside a word make it a name whatever the tagger says: "O’Connor", "McCain", "RealClearPolitics".
 _MIXED = re.compile(r"(?:O['’]|Mc|Mac|De|Di|Le|La|Fitz)?[A-Z][a-z]+(?:[A-Z][a-z]+)+|(?:O['’]|Mc|Mac|D['’])[A-Z][a-z]+")
@@ -78,7 +79,7 @@ def names_in(doc: Doc) -> Iterator[Name]:
             words = _written_words(doc, at, at + length)
             yield Name(words, at, at + length, Kind.ORGANISATION, True, "", frozenset(), article=article)
             done = at + length
-        elif is_name_token(doc[at]) and not _negated(doc, at) and not _dateline(doc, at):
+        elif is_name_token(doc[at]) and not (_negated(doc, at) or _dateline(doc, at) or _people(doc, at)):
             first, done = max(_run_start(doc, at), done), _run_end(doc, at)
             if not is_group(doc[done - 1]) and not _affiliation(doc, first):
                 yield _name(doc, first, done)
@@ -118,8 +119,21 @@ def _known_length(doc: Doc, at: int) -> int:
 
 
 def _affiliation(doc: Doc, first: int) -> bool:
-    """Whether it is a politician's party and state: "(R-Ohio)"."""
-    return first > 0 and doc[first - 1].text == "(" and doc[first].text.split("-")[0].rstrip(".,") in ("R", "D", "I")
+    """Whether it is a politician's party or state: "(R-Ohio)", "(Tex.)", ", R-Mass."."""
+    if first == 0 or doc[first - 1].text not in ("(", ","):
+        return False
+    written = doc[first : first + 3].text
+    if re.match(r"[RDI]\.?(?:-|,? |\)|$)" if doc[first - 1].text == "(" else r"[RDI]-", written):
+        return True
+    place, closed, _ = written.partition(")")
+    return doc[first - 1].text == "(" and bool(closed) and folded(place) in places().regions
+
+
+def _people(doc: Doc, at: int) -> bool:
+    """Whether it is a plural for people that only begins a sentence: "Attorneys for"."""
+    word = doc[at].lower_
+    begins = doc[at].is_sent_start and word.endswith("s") and word[:-1] in nouns("person")
+    return bool(begins) and not (at + 1 < len(doc) and is_name_token(doc[at + 1]))
 
 
 def _dateline(doc: Doc, at: int) -> bool:
@@ -144,9 +158,10 @@ def _negated(doc: Doc, at: int) -> bool:
 def _run_start(doc: Doc, at: int) -> int:
     """Takes capitalised words in front that the tagger takes for adjectives or nouns: "Purple PAC"."""
     start = at
-    while start > 1 and doc[start - 1].tag_ in _MISTAGGED and doc[start - 1].text.istitle():
+    while start > 0 and doc[start - 1].tag_ in _MISTAGGED and doc[start - 1].text.istitle():
         word = doc[start - 1]
-        if word.is_sent_start or doc[start - 2].text in QUOTATION_MARKS or folded(word.text) in places().not_names:
+        opens = start == 1 or word.is_sent_start or doc[start - 2].text in QUOTATION_MARKS
+        if places().no_name(word.text) or (opens and folded(word.text) not in given_names()):
             break
         if word.lower_ in titles().roles or folded(word.text) in places().regions:
             break
@@ -174,7 +189,7 @@ def _calendar() -> frozenset[str]:
 
 def is_group(token: Token) -> bool:
     """Whether it is the capitalised word for a people, a party or a faith: "Americans", "Democrats"."""
-    return token.text[0].isupper() and folded(token.text) in places().not_names and token.tag_ in _GROUP_TAGS
+    return token.text[0].isupper() and places().no_name(token.text) and token.tag_ in _GROUP_TAGS
 
 
 def _run_end(doc: Doc, start: int) -> int:
@@ -194,6 +209,8 @@ def _joined(doc: Doc, start: int, at: int) -> int:
     """How many tokens from here join the run to a name token that follows; none where the run ends."""
     token, end = doc[at], len(doc)
     text = token.lower_
+    if at - start == 1 and _surname(doc, at):
+        return 1
     if at + 1 < end and is_name_token(doc[at + 1]):
         glued = text in ("-", "–") and not token.whitespace_ and not doc[at - 1].whitespace_
         if glued or text in ("&", "/") or text in _PARTICLES:
@@ -202,6 +219,12 @@ def _joined(doc: Doc, start: int, at: int) -> int:
             return 2
     article = text in _OPEN and at + 2 < end and doc[at + 1].lower_ == "the" and is_name_token(doc[at + 2])
     return 3 if article and _open(doc, start, at) else 0
+
+
+def _surname(doc: Doc, at: int) -> bool:
+    """Whether a capitalised common word after a given name is the surname: "George Will"."""
+    token, given = doc[at], folded(doc[at - 1].text) in given_names()
+    return given and token.text.istitle() and token.tag_ in _MISTAKEN and not places().no_name(token.text)
 
 
 def _open(doc: Doc, start: int, at: int) -> bool:

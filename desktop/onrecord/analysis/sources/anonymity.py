@@ -8,6 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
+from spacy.tokens import Token
+
 from onrecord.model import Article, Attribution, ParagraphKind, Span
 
 _NAMED = r"(?:named|identified|quoted|attributed|mentioned)(?:\s+by\s+name|\s+publicly)?"
@@ -76,6 +78,8 @@ _REASON = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_FOLLOWING = re.compile(rf"(?:\W*\w+){{0,2}}?\W*{_CONDITION}", re.IGNORECASE | re.VERBOSE)
+_LONGEST_CONDITION = 20
 # What every reason or its condition contains: most paragraphs are done after one look.
 _KEY = re.compile(
     r"anonym|authori[sz]ed|background|attribution|named|identified|quoted|allowed|permitted|record|cleared|barred"
@@ -143,3 +147,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and not text[start].isalnum():
         start += 1
     return Span(start, end)
+
+
+def unnamed_by_wish(speaker: Token) -> bool:
+    """Whether right after "he said" stands that he would not be named: "on condition of anonymity"."""
+    verb = speaker.head
+    if speaker.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    after = max(speaker.i, verb.i) + 1
+    return bool(_FOLLOWING.match(speaker.doc[after : after + _LONGEST_CONDITION].text))

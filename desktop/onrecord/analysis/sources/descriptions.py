@@ -13,6 +13,13 @@ from onrecord.analysis.sources import phrase as np
 from onrecord.model import ParagraphKind
 
 _SALIENT_SENTENCES = 4
+_SALIENT_PARAGRAPHS = 4
+# The parties of the country whose news the corpora are of; of others the article's own names are taken.
+_PARTIES = {
+    **dict.fromkeys(("republican", "republicans", "gop", "g.o.p."), "Republican Party"),
+    **dict.fromkeys(("democrat", "democrats", "democratic"), "Democratic Party"),
+    **dict.fromkeys(("libertarian", "libertarians"), "Libertarian Party"),
+}
 # How many paragraphs below it tell whom a headline means.
 _OPENING = 3
 # The last of the first paragraphs, in which somebody may be meant who is named only below.
@@ -64,7 +71,7 @@ class Descriptions:
 
         def fits(mention: Mention) -> float | None:
             entity = mention.entity
-            if entity is None or entity.kind is not Kind.PERSON or mention.quoted:
+            if entity is None or entity.kind is not Kind.PERSON or mention.quoted or not (entity.sure or entity.gender):
                 return None
             if sentence - mention.sentence > _SALIENT_SENTENCES or (gender and entity.gender not in ("", gender)):
                 return None
@@ -106,13 +113,23 @@ class Descriptions:
                 return None
             if outlet or lemma in folded(entity.name):
                 return 1.0
-            vague = lemma in nouns("any_organisation") and entity.sure and folded(entity.name) not in places().regions
+            vague = lemma in nouns("any_organisation") and entity.sure and not _public(entity, lemma)
             return -1.0 if vague else None
 
         found = self._discourse.antecedent(place, head, fits, weakest=FAR)
         if found is not None or lemma not in nouns("any_organisation"):
             return found
-        return next((e for e in self._below(place) if e.kind is Kind.ORGANISATION and not e.outlet), None)
+        below = (e for e in self._below(place) if e.kind is Kind.ORGANISATION and not (e.outlet or _public(e, lemma)))
+        return next(below, None)
+
+    def party(self, place: int, head: Token) -> str | None:
+        """Which party "the party" is: the one last spoken of, in this paragraph or shortly before."""
+        for at in range(place, max(place - _SALIENT_PARAGRAPHS, -1), -1):
+            doc = self._parsed[at].doc
+            for token in reversed(doc[: head.i] if at == place else doc[:]):
+                if token.text[0].isupper() and (name := _PARTIES.get(token.lower_)):
+                    return name
+        return None
 
     def candidate(self, place: int, head: Token) -> Entity | None:
         """Whose campaign "the campaign" is where the article names only the candidate."""
@@ -147,6 +164,12 @@ class Descriptions:
         for item in placed:
             if item.entity is not None and item.place >= place and item.entity not in above:
                 yield item.entity
+
+
+def _public(entity: Entity, lemma: str) -> bool:
+    """Whether it is a country or a part of a government, which "the group" or "the company" does not mean."""
+    key = folded(entity.name)
+    return key in places().regions or (lemma not in nouns("public_body") and key in nouns("governing"))
 
 
 def _is_past(entity: Entity, office: str) -> bool:

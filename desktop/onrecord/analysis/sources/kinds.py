@@ -7,6 +7,8 @@ from onrecord.analysis.names.lexicon import nouns, places
 from onrecord.analysis.sources import phrase as np
 
 _OWNERS = frozenset(("poss", "compound", "nmod"))
+# Endings of words for a person that hardly any other word has.
+_PERSONS = ("logist", "ician", "surgeon", "woman", "sman", "yman", "oman", "yeer", "nalist", "umnist", "crat")
 _LABEL_TAGS = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "HYPH"))
 
 
@@ -52,6 +54,13 @@ def noun_phrase(head: Token) -> DocSpan:
 def is_document(lemma: str) -> bool:
     """Whether it is the noun for a text or a data set that speaks."""
     return lemma in nouns("document") and lemma not in nouns("person")
+
+
+def a_person(head: Token) -> bool:
+    """Whether a noun that no list knows is one for a single person: "the neurosurgeon", "a 46-year-old"."""
+    if head.lower_ == "old" and head.i > 3 and head.nbor(-2).lower_ == "year":
+        return True
+    return head.tag_ == "NN" and head.lower_.endswith(_PERSONS) and head.dep_ in ("nsubj", "nsubjpass")
 
 
 def countable(span: DocSpan, head: Token, inner: Token, lemma: str) -> bool:

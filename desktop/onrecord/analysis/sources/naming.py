@@ -12,6 +12,7 @@ _APART = frozenset(("IN", "POS", ",", "WP", "WDT", "CC"))
 _NO_NAMES = frozenset(("PRP", "PRP$", "DT", "IN", "WP"))
 
 
+_NAME_TAGS = frozenset(("NNP", "NNPS", "POS", "JJ"))
 _JOINTS = frozenset(("and", "or", "&", ","))
 # What may stand before a name: "former Arkansas Gov.", "Fox News contributor".
 _TITLE_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "DT"))
@@ -48,7 +49,7 @@ class Naming:
 
     def entity_at(self, place: int, token: Token) -> Entity | None:
         """Whom a word names, or what it was found to refer to."""
-        if folded(token.text) in places().not_names or token.lower_ in nouns("named_document"):
+        if places().no_name(token.text) or token.lower_ in nouns("named_document"):
             return None
         mention = self._discourse.at(place, token)
         if mention is not None and mention.entity is not None:
@@ -75,6 +76,20 @@ class Naming:
         token = next((token for token in reversed(span) if not token.is_punct), None)
         mention = self._discourse.at(place, token) if token is not None else None
         return mention if mention is not None and mention.named and mention.entity is not None else None
+
+    def with_others(self, mention: Mention) -> bool:
+        """Whether a person is named together with others: "Trump and Lewandowski"."""
+        token = mention.token
+        others = [token.head] if token.dep_ == "conj" else [child for child in token.rights if child.dep_ == "conj"]
+        return mention.human and any(self.entity_at(mention.place, other) for other in others)
+
+    def called(self, place: int, head: Token) -> Entity | None:
+        """Whose name a participle gives to a person just described: "a resident named Ann Lee"."""
+        for child in head.rights:
+            if child.dep_ == "acl" and child.lower_ in ("named", "called") and child.i + 1 < len(child.doc):
+                mention = self._discourse.at(place, child.nbor(1))
+                return mention.entity if mention is not None and mention.named and mention.human else None
+        return None
 
     def _family(self, head: Token) -> list[Entity]:
         """All who bear the name of a family: "the Clintons"."""
@@ -126,7 +141,7 @@ class Naming:
         """The persons whose names in full end the span: "another supporter, Tyrone Pike"."""
         mention = self.last(place, span)
         if mention is None or not mention.human:
-            return []
+            return self._called(place, span, mention)
         (first, end), root = mention.extent, span.root
         after_comma = root.tag_ in ("NN", "NNS") and first > span.start and span.doc[first - 1].text == ","
         after_titles = root.i < first and not any(token.tag_ in _APART for token in span.doc[root.i + 1 : first])
@@ -135,6 +150,15 @@ class Naming:
         before = [t for t in np.conjuncts(np.first_of_list(mention.token), first) if span.start <= t.i < first]
         together = [e for t in before if (e := self.entity_at(place, t)) and e.kind is Kind.PERSON]
         return list(dict.fromkeys([*together, *filter(None, [mention.entity])]))
+
+    def _called(self, place: int, span: DocSpan, last: Mention | None) -> list[Entity]:
+        """The body whose name follows the noun for what it is: "the campaign group Future Forward"."""
+        root = span.root
+        if last is None or last.entity is None or np.lemma_of(root) not in nouns("organisation"):
+            return []
+        first = last.extent[0]
+        owned = first > root.i + 1 and all(token.tag_ in _NAME_TAGS for token in span.doc[root.i + 1 : first])
+        return [last.entity] if first == root.i + 1 or owned else []
 
     def _heads(self, span: DocSpan, head: Token) -> list[Token]:
         """The words that may be the head of the name a source goes by."""

@@ -19,7 +19,7 @@ def head_of(phrase: DocSpan) -> Token:
         phrase: At least one token.
     """
     root = phrase.root
-    if root.tag_ in _NOMINAL:
+    if root.tag_ in _NOMINAL or root.lower_ == "old":  # "the 46-year-old"
         return root
     for token in phrase:
         if token.tag_ in _NOMINAL and token.dep_ not in ("compound", "poss", "det", "nummod", "amod"):

@@ -13,6 +13,7 @@ from onrecord.analysis.names.lexicon import folded, nouns, places, titles
 from onrecord.analysis.names.turns import turns
 from onrecord.analysis.sources import kinds
 from onrecord.analysis.sources import phrase as np
+from onrecord.analysis.sources.anonymity import unnamed_by_wish
 from onrecord.analysis.sources.descriptions import Descriptions
 from onrecord.analysis.sources.naming import Naming
 from onrecord.analysis.sources.referent import Referent, of_entity
@@ -132,15 +133,20 @@ class Typist:
             return 1.5 * (told == gender) - unnamed * (2.3 if mention.speaker else 3.1)
 
         apart = speaker.entity if speaker else None
-        found = self.discourse.antecedent(place, head, fits, apart)
+        nameless = unnamed_by_wish(head)
+        found = self.discourse.antecedent(place, head, lambda m: None if nameless and m.named else fits(m), apart)
+        if nameless and found is None:
+            return Referent(T.ANONYMOUS, described=False, gender=gender)
         meant = self._of_mention(found) or Referent(T.NAMED_PERSON, gender=gender)
+        if meant.plural and found is not None and found.entity is not None:  # one of a list
+            return of_entity(found.entity)
         return replace(meant, type=T.ANONYMOUS, plural=False) if meant.type is T.UNNAMED_GROUP else meant
 
     def _they(self, place: int, head: Token, speaker: Referent | None) -> Referent:
         def fits(mention: Mention) -> float | None:
             if mention.entity is not None and mention.entity.kind is Kind.ORGANISATION:
                 return -1.0
-            if mention.entity is not None and self._several_named(mention):
+            if mention.entity is not None and self._naming.with_others(mention):
                 return 0.5
             return -2.0 * (not mention.human) if mention.plural else None
 
@@ -149,12 +155,6 @@ class Typist:
             first = np.first_of_list(found.token)
             return self._named(found.place, kinds.noun_phrase(first), first, None) or of_entity(found.entity)
         return self._of_mention(found) or Referent(T.UNNAMED_GROUP, described=False, plural=True)
-
-    def _several_named(self, mention: Mention) -> bool:
-        """Whether a person is named together with others: "Trump and Lewandowski"."""
-        token = mention.token
-        others = [token.head] if token.dep_ == "conj" else [child for child in token.rights if child.dep_ == "conj"]
-        return mention.human and any(self._naming.entity_at(mention.place, other) for other in others)
 
     def _it(self, place: int, head: Token) -> Referent:
         def fits(mention: Mention) -> float | None:
@@ -271,6 +271,8 @@ class Typist:
             return self._several(span, head, inner, lemma) if plural else self._single(place, span, inner, lemma)
         if lemma in nouns("organisation"):
             return self._organisation(place, span, inner, lemma, plural)
+        if kinds.a_person(head) and inner is head:
+            return self._single(place, span, head, lemma)
         return self._elsewise(place, span, head, inner, plural)
 
     def _elsewise(self, place: int, span: DocSpan, head: Token, inner: Token, plural: bool) -> Referent | None:
@@ -308,6 +310,9 @@ class Typist:
         return Referent(T.NAMED_ORG, country.title()) if country is not None else None
 
     def _single(self, place: int, span: DocSpan, head: Token, lemma: str) -> Referent:
+        called = self._naming.called(place, head)
+        if called is not None:
+            return of_entity(called)
         found = None
         if np.definite(head) and not (set(np.determiners(head)) & _NEW):
             found = self._role(place, head, lemma)
@@ -363,6 +368,8 @@ class Typist:
         name = kinds.organisation_name(head) or self._whose(place, head)
         if name is not None or not np.definite(head):
             return Referent(T.NAMED_ORG, name, outlet=outlet)
+        if lemma == "party":
+            return Referent(T.NAMED_ORG, self._descriptions.party(place, head))
         found = self._descriptions.body(place, head)
         if isinstance(found, Entity):
             return of_entity(found)
@@ -382,8 +389,10 @@ class Typist:
         """The named person whom a definite description means."""
         gender = titles().gender.get(lemma, "")
         found = self._of_mention(self._descriptions.holder(place, head, gender))
-        staff = lemma in nouns("professional") and any(child.dep_ == "poss" for child in head.lefts)
-        if found is not None or staff or lemma not in nouns("public_role"):
+        staff = (lemma in nouns("professional") or kinds.a_person(head)) and any(
+            child.dep_ == "poss" for child in head.lefts
+        )
+        if found is not None or staff or not (lemma in nouns("public_role") or kinds.a_person(head)):
             return found
         salient = self._of_mention(self._descriptions.salient(place, head, gender))
         return salient or Referent(T.NAMED_PERSON, gender=gender)
