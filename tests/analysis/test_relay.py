@@ -217,3 +217,14 @@ def test_interviewers_hosts_and_columns(text: str, outlet: str) -> None:
 def test_an_outlet_that_only_describes_is_no_venue() -> None:
     text = "Ann Lee spoke to New York Times readers."
     assert relayed(text, ("Ann Lee", "spoke", None)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The speech said that critics complained.", "critics", "complained"),
+        ("Voters in five states going to the polls said so.", "Voters in five states going to the polls", "said"),
+    ],
+)
+def test_what_relays_nobody(text: str, source: str, cue: str) -> None:
+    assert relayed(text, (source, cue, None)) == [None]

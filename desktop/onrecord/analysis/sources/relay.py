@@ -187,7 +187,8 @@ class Relays:
         """The outlet or document that reports what the source says."""
         if speaker is None or not speaker.outlet or self._venues.own(speaker.name):
             return None
-        return speaker.name or speaker.label
+        own_words = speaker.name is None and (speaker.label or "").split(" ")[-1].lower() in nouns("own_words")
+        return None if own_words else speaker.name or speaker.label
 
     def _quoted_by(self, one: Told) -> str | None:
         """The outlet or document that quotes or cites the source."""
@@ -203,7 +204,8 @@ class Relays:
     def _polled(self, one: Told) -> str | None:
         """The poll or study in which those asked say so: "20 percent of people in a recent CNN/ORC poll"."""
         for token in one.source if one.referent.type.unnamed else ():
-            if token.i > one.head.i and token.dep_ == "pobj" and token.lemma_.lower() in nouns("poll"):
+            poll = token.dep_ == "pobj" and token.lemma_.lower() in nouns("poll")
+            if poll and token.i > one.head.i and token.head.lower_ not in ("to", "at"):  # where one votes
                 return self._through(self._typist.of_head(one.place, token, None))
         return None
 
