@@ -39,6 +39,10 @@ def relays(document: Path) -> set[str]:
     return {one.relayed_by for _, found in saved(document) for one in found.attributions if one.relayed_by}
 
 
+def names(document: Path) -> set[str]:
+    return {one.source_name for _, found in saved(document) for one in found.attributions if one.source_name}
+
+
 def test_from_the_first_run_to_a_correction_that_is_undone_after_reopening(desktop: Desktop, program: Start) -> None:
     process = program()
     window = desktop.window("Onrecord")
@@ -76,17 +80,19 @@ def test_from_the_first_run_to_a_correction_that_is_undone_after_reopening(deskt
 
 
 def test_a_folder_is_read_stopped_and_gone_on_with_and_its_outlets_are_filled_in(
-    desktop: Desktop, program: Start, tmp_path: Path
+    desktop: Desktop, program: Start, file_manager: Callable[[Path], str], tmp_path: Path
 ) -> None:
-    folder = tmp_path / "hundred"
-    folder.mkdir()
+    folder = tmp_path / "downloads" / "hundred"
+    folder.mkdir(parents=True)
     for number in range(100):
         (folder / f"{number:03}.txt").write_text(ARTICLE.format(number) * 3, encoding="utf-8")
     document = tmp_path / "kept.onrecord"
     Project.create(document).close()
-    program(document, folder)
+    program(document)
     window = desktop.window("kept")
-    desktop.place(window, 40, 20, 1400, 920)
+    desktop.place(window, 680, 20, 900, 920)
+    desktop.place(file_manager(folder.parent), 20, 40, 620, 400)
+    desktop.drag((228, 155), (1140, 500))
     wait_until(lambda: len(saved(document)) >= 5, 120, "for the first articles")
     desktop.hands("windowactivate", "--sync", window)
     desktop.keys("Escape")
@@ -105,6 +111,38 @@ def test_a_folder_is_read_stopped_and_gone_on_with_and_its_outlets_are_filled_in
     desktop.keys("Return")
     wait_until(lambda: {article.outlet for article, _ in saved(document)} == {"Example Post"}, 60, "for the outlets")
     desktop.record("13-filled-in")
+
+
+def test_two_spellings_of_a_source_are_merged_and_parted_again(
+    desktop: Desktop, program: Start, tmp_path: Path
+) -> None:
+    document = tmp_path / "kept.onrecord"
+    Project.create(document).close()
+    folder = tmp_path / "two"
+    folder.mkdir()
+    for name in ("Ada Quill", "Adah Quill"):
+        (folder / f"{name}.txt").write_text(f"“It will hold,” Mayor {name} said on Monday.\n", encoding="utf-8")
+    program(document, folder)
+    window = desktop.window("kept")
+    desktop.place(window, 40, 20, 1400, 920)
+    wait_until(lambda: names(document) == {"Ada Quill", "Adah Quill"}, 120, "for both")
+    time.sleep(3)
+    desktop.hands("windowactivate", "--sync", window)
+    desktop.keys("Escape", "ctrl+3")
+    time.sleep(2)
+    desktop.hands("mousemove", 400, 267, "click", 1)  # the second row
+    time.sleep(2)
+    desktop.record("16-source")
+    desktop.hands("mousemove", 1087, 572, "click", 1)  # Rename or merge…
+    desktop.window("Rename")
+    desktop.keys("ctrl+a")
+    desktop.type("Ada Quill")
+    desktop.record("17-merge")
+    desktop.keys("Return", "Return")  # the name that is offered, then OK
+    wait_until(lambda: names(document) == {"Ada Quill"}, 30, "for the merge")
+    desktop.hands("windowactivate", "--sync", window)
+    desktop.keys("ctrl+z")
+    wait_until(lambda: names(document) == {"Ada Quill", "Adah Quill"}, 30, "for undo")
 
 
 def test_words_are_searched_and_every_pane_is_reached_by_keys(desktop: Desktop, program: Start, tmp_path: Path) -> None:

@@ -72,4 +72,4 @@ def test_quotes_are_what_a_source_says_on_one_line() -> None:
     long = replace(analysis().attributions[0], content=(Span(0, len(text)),))
     (shortened,) = quotes_of(article(text=text, title=None), [long], key)
     assert shortened.text.endswith("…")
-    assert shortened.title == "news/mayor.txt"
+    assert shortened.title == "mayor.txt"

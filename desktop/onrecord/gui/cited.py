@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from onrecord.gui.facts import Told
-from onrecord.gui.wording import SourceKind, kind_of
+from onrecord.gui.wording import SourceKind, file_name, kind_of
 from onrecord.model import Article, Attribution, SourceType
 from onrecord.model.analysis import commonest_form, identity_of
 
@@ -196,7 +196,7 @@ def quotes_of(article: Article, attributions: Sequence[Attribution], key: Source
             start, end = min(span.start for span in spans), max(span.end for span in spans)
             text = " ".join(article.text[start:end].split())
             yield Quote(
-                article.id, article.outlet or "", article.title or article.path,
+                article.id, article.outlet or "", article.title or file_name(article.path),
                 article.published.isoformat() if article.published else "", place, words or "",
                 text if len(text) <= _QUOTE else f"{text[:_QUOTE]}…",
             )  # fmt: skip
