@@ -44,10 +44,17 @@ Batch = list[tuple[Article, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to be read, or its bytes where they were read already (standard input)."""
+    """A file to be read.
+
+    Attributes:
+        path: Its path, or the address of a page.
+        data: Its bytes, where the caller has them already (standard input, a pasted text).
+        fetched: Whether the user asked for the page of that address to be fetched.
+    """
 
     path: str
     data: bytes | None = None
+    fetched: bool = False
 
 
 class Workers:
@@ -210,8 +217,9 @@ def _start_worker() -> None:
 
 def _read(source: Input, options: ReadOptions) -> "Reading":
     from onrecord import readers
+    from onrecord.readers import links
 
-    reading = readers.read(source.path, options, source.data)
+    reading = readers.read(source.path, options, links.fetch(source.path) if source.fetched else source.data)
     faults.reached("worker.after_task")
     return reading
 

@@ -29,6 +29,7 @@ from onrecord.model import (
     Changes,
     Codebook,
     Correction,
+    Given,
     HistoryEntry,
     Measures,
     Paragraph,
@@ -183,9 +184,12 @@ class SessionDouble(Session):
     def close(self) -> None:
         self.closed = True
 
+    def links_in(self, words: str) -> tuple[str, ...]:
+        return (words,) if words.startswith("https://") else ()
+
     def add(
         self,
-        paths: Sequence[str],
+        paths: Sequence[Given],
         *,
         jobs: int | None = None,
         progress: Progress,

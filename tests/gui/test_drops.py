@@ -58,9 +58,35 @@ def test_a_drag_of_files_is_taken_as_a_copy_and_shown(window: DropWindow) -> Non
     assert window.veil.isHidden()
 
 
+def text(words: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(words)
+    return data
+
+
 def test_other_drags_are_left_alone(window: DropWindow) -> None:
-    assert not enter(window, dragged("https://example.org/")).isAccepted()
+    for data in (dragged("mailto:a@example.org"), text("  "), QMimeData()):
+        assert not enter(window, data).isAccepted()
     assert window.veil.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (("https://example.org/a", "http://b.org"), "https://example.org/a\nhttp://b.org"),
+        ((), "He said."),
+    ],
+)
+def test_links_and_texts_are_handed_over_as_words(
+    qtbot: QtBot, window: DropWindow, data: tuple[str, ...], words: str
+) -> None:
+    mime = dragged(*data) if data else text(words)
+    assert enter(window, mime).isAccepted()
+    assert window.veil.isVisible()
+    event = QDropEvent(QPointF(5, 5), ANY, mime, LEFT, NONE)
+    with qtbot.waitSignal(window.words_dropped) as dropped:
+        QApplication.sendEvent(window, event)
+    assert dropped.args == [words]
 
 
 def test_a_drop_hands_over_the_paths(qtbot: QtBot, window: DropWindow) -> None:

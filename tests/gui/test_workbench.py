@@ -15,7 +15,17 @@ from onrecord.gui.main_window import MainWindow
 from onrecord.gui.settings import Settings
 from onrecord.gui.source_dialogs import SuggestionsDialog
 from onrecord.gui.workbench import ARTICLES, READ
-from onrecord.model import ChangeKind, Correction, Field, HistoryEntry, ParagraphKind, RemovedArticle, Target
+from onrecord.model import (
+    PASTED,
+    ChangeKind,
+    Correction,
+    Field,
+    HistoryEntry,
+    Kept,
+    ParagraphKind,
+    RemovedArticle,
+    Target,
+)
 
 MakeWindow = Callable[..., MainWindow]
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -270,11 +280,11 @@ def test_the_list_shows_its_current_article_in_the_inspector(qtbot: QtBot, windo
 
 
 def test_the_files_of_a_project_are_analysed_again(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
-    rows = [replace(row("x"), path=path) for path in ("t.csv#1", "t.csv#2", "z.zip!/a.txt")]
+    rows = [replace(row("x"), path=path) for path in ("t.csv#1", "t.csv#2", "z.zip!/a.txt", PASTED)]
     window.workbench.articles.articles.reset([replace(one, id=one.path) for one in rows])
     window.actions_by_name["analyze"].setEnabled(True)
     window.actions_by_name["analyze"].trigger()
-    qtbot.waitUntil(lambda: ("add", ("t.csv", "z.zip")) in session.calls)
+    qtbot.waitUntil(lambda: ("add", ("t.csv", "z.zip", Kept(PASTED))) in session.calls)
 
 
 def test_other_conventions_are_shown_at_once(qtbot: QtBot, reading: MainWindow, session: SessionDouble) -> None:

@@ -7,7 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from onrecord import workflow
 from onrecord.errors import LimitError, ReadError
+from onrecord.model import PASTED, Given, Kept, Link, PastedText
+from onrecord.project import Project
 from onrecord.readers import limits, links, read
 
 PAGE = b"<!DOCTYPE html><html><body><p>He said yes, and that was all he said on Monday.</p></body></html>"
@@ -52,6 +55,34 @@ def site() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def test_links_that_the_user_gave_become_articles_or_a_sentence(site: str) -> None:
+    given: list[Given] = [
+        Link(f"{site}/page"),
+        Link(f"{site}/gone"),
+        PastedText(PAGE.decode() + "\ud800"),
+        PastedText("  "),
+    ]
+    with Project.temporary() as project:
+        account = workflow.add_files(project, given, jobs=1)
+        found = {row.path: project.load(row.id)[0].text for row in project.rows()}
+        again = workflow.add_files(project, [Kept(row.id) for row in project.rows()], jobs=1)
+    assert found == {
+        f"{site}/page": "He said yes, and that was all he said on Monday.",
+        PASTED: f"{PAGE.decode()}\ufffd",
+    }
+    assert [str(complaint) for complaint in account.complaints] == [
+        f"{site}/gone: error: the site answered 404 Not Found",
+        f"{PASTED}: error: it is empty",
+    ]
+    assert (account.files, account.articles, again.held) == (4, 2, 2)
+
+
+def test_addresses_alone_are_links() -> None:
+    assert workflow.links_in(" https://a.org/x\nhttp://b.org https://a.org/x ") == ("https://a.org/x", "http://b.org")
+    assert workflow.links_in("see https://a.org/x") == ()
+    assert workflow.links_in(" ") == ()
 
 
 @pytest.mark.parametrize("path", ["/page", "/moved"])

@@ -73,6 +73,10 @@ ACTIONS = (
         noop("Do again what was undone last"),
     ),
     ActionSpec(
+        "paste", noop("&Paste as article"), "giving.paste", _EDIT, (Standard.Paste,),
+        tip=noop("Add the text on the clipboard, or the page of the link on it"), parted=True,
+    ),
+    ActionSpec(
         "analyze", noop("Ana&lyze again"), "analyze", _EDIT, ("Ctrl+R",), "analyze", True,
         noop("Read and analyse the files of the project again where model or codebook have changed"), parted=True,
     ),

@@ -1,4 +1,4 @@
-"""Dropping files and folders anywhere on the window."""
+"""Dropping files, folders, texts and links anywhere on the window."""
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
@@ -15,6 +15,12 @@ def dropped_paths(data: QMimeData) -> list[str]:
     if not data.hasUrls():
         return []
     return [path for url in data.urls() if url.isLocalFile() and (path := url.toLocalFile())]
+
+
+def dropped_words(data: QMimeData) -> str:
+    """The web addresses that are being dragged, one a line; else the text; empty where there is neither."""
+    links = [url.toString() for url in data.urls() if url.scheme() in ("http", "https")]
+    return "\n".join(links) if data.hasUrls() else data.text()
 
 
 class DropVeil(QWidget):
@@ -55,13 +61,15 @@ class DropVeil(QWidget):
 
 
 class DropWindow(QMainWindow):
-    """A window that takes files and folders wherever they are dropped on it.
+    """A window that takes files, folders, texts and links wherever they are dropped on it.
 
     Its children take no drops themselves, so Qt offers every drag to the window.
     """
 
     dropped = Signal(list)
     """These paths were dropped."""
+    words_dropped = Signal(str)
+    """This text was dropped, or these addresses, one a line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,12 +78,11 @@ class DropWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Shows what a drop would do."""
-        paths = dropped_paths(event.mimeData())
-        if paths:
+        # What is dragged from the window itself, as a chart, is not for it.
+        does = _what_it_does(event.mimeData()) if event.source() is None else ""
+        if does:
             self._copy(event)
-            opens = any(path.endswith(SUFFIX) for path in paths)
-            things = counted(len(paths), "file or folder", "files and folders")
-            self.veil.rise(tr("Drop to open the project") if opens else tr("Drop to add {things}", things=things))
+            self.veil.rise(does)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
         """Goes on taking them."""
@@ -90,10 +97,26 @@ class DropWindow(QMainWindow):
         self.veil.hide()
         self._copy(event)
         self.activateWindow()
-        self.dropped.emit(dropped_paths(event.mimeData()))
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            self.dropped.emit(paths)
+        else:
+            self.words_dropped.emit(dropped_words(event.mimeData()))
 
     @staticmethod
     def _copy(event: QDropEvent) -> None:
         """Never a move: the files are only read, whoever they come from must keep them."""
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+
+
+def _what_it_does(data: QMimeData) -> str:
+    """What a drop would do; empty where there is nothing in it for the window."""
+    paths = dropped_paths(data)
+    if any(path.endswith(SUFFIX) for path in paths):
+        return tr("Drop to open the project")
+    if paths:
+        return tr("Drop to add {things}", things=counted(len(paths), "file or folder", "files and folders"))
+    if not dropped_words(data).strip():
+        return ""
+    return tr("Drop to add the page of this link") if data.hasUrls() else tr("Drop to add the text as an article")

@@ -21,6 +21,7 @@ from onrecord.gui.drops import DropWindow
 from onrecord.gui.exporting import Exporting
 from onrecord.gui.filtering import Filtering
 from onrecord.gui.filters import NO_FILTER
+from onrecord.gui.giving import Giving, again
 from onrecord.gui.labels import plain_label
 from onrecord.gui.looks import Looks
 from onrecord.gui.messages import Messages
@@ -34,7 +35,7 @@ from onrecord.gui.tour import Tour
 from onrecord.gui.translation import tr
 from onrecord.gui.welcome import Welcome
 from onrecord.gui.workbench import Workbench
-from onrecord.model import Account, ArticleRow, Changes, HistoryEntry
+from onrecord.model import Account, ArticleRow, Changes, Given, HistoryEntry
 from onrecord.resources import resource
 
 _SETTLES_MS = 250
@@ -63,6 +64,7 @@ class MainWindow(DropWindow):
         self.exporting = Exporting(background, self.messages, self.workbench.compare, self)
         self.filtering = Filtering(background, self.workbench.articles.chosen, self)
         self.changing = Changing(background, self.messages, self)
+        self.giving = Giving(background, settings, self.messages, self)
         self.looks = Looks(settings, self)
         self.comparing = Comparing(self.workbench.compare, background, self.looks, self)
         self.citing = Citing(self.workbench.sources, background, self.changing, self)
@@ -92,7 +94,7 @@ class MainWindow(DropWindow):
         """Opens a project and adds articles, whichever the paths are."""
         self.projects.open_paths(paths)
 
-    def add(self, paths: Sequence[str]) -> None:
+    def add(self, paths: Sequence[Given]) -> None:
         """Adds articles to the project, in the background."""
         jobs = self._settings.workers or None
         if paths:
@@ -120,8 +122,7 @@ class MainWindow(DropWindow):
 
     def analyze(self) -> None:
         """Reads the files of the project again, and analyses what model or codebook would find otherwise now."""
-        paths = wording.files_of(row.path for row in self.workbench.articles.articles.all.values())
-        self.add(paths)
+        self.add(again(self.workbench.articles.articles.all.values()))
 
     def stop(self) -> None:
         """Stops what is running; what was read is kept."""
@@ -260,12 +261,17 @@ class MainWindow(DropWindow):
         self.looks.dressed.connect(self._dress)
         self.looks.sized.connect(self.workbench.read.set_text_size)
         self.dialogs.figures_changed.connect(self._show_anew)
+        self.giving.given.connect(self.add)
+        self.giving.paths_given.connect(self.open_paths)
+        self.giving.settings_wanted.connect(self.dialogs.settings)
+        self.giving.told.connect(self._tell)
         self.tour.view_wanted.connect(self.workbench.tabs.setCurrentIndex)
         self.tour.ended.connect(self._end_tour)
 
     def _connect_views(self) -> None:
         bench = self.workbench
         self.dropped.connect(self.open_paths)
+        self.words_dropped.connect(self.giving.take)
         bench.articles.removal_wanted.connect(self.remove_articles)
         bench.articles.columns_chosen.connect(lambda names: setattr(self._settings, "columns", names))
         bench.articles.articles.edited.connect(self.changing.set_field)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ProjectInUseError
 from onrecord.gui.project_verbs import ProjectVerbs
 from onrecord.gui.wording import NONE
-from onrecord.model import Account, ArticleRow, Cancelled, Progress, Recovery
+from onrecord.model import Account, ArticleRow, Cancelled, Given, Progress, Recovery
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -183,9 +183,15 @@ class Session(ProjectVerbs):
             self._project.close()
             self._project = None
 
+    def links_in(self, words: str) -> tuple[str, ...]:
+        """The web addresses that a text consists of; none where it is anything else."""
+        from onrecord import workflow
+
+        return workflow.links_in(words)
+
     def add(
         self,
-        paths: Sequence[str],
+        paths: Sequence[Given],
         *,
         jobs: int | None = None,
         progress: Progress,
@@ -195,7 +201,7 @@ class Session(ProjectVerbs):
         """Reads and analyses files into the project.
 
         Args:
-            paths: Files and folders.
+            paths: Files and folders, and what lies in none.
             jobs: How many processes read; none leaves it to the program.
             progress: Told after each article and each file without one.
             cancelled: Asked between articles and while waiting for one.

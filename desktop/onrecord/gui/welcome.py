@@ -34,7 +34,10 @@ class Welcome(QWidget):
         for text, name in (
             (tr("Drop article files or folders here"), "welcome_title"),
             (
-                tr("Text, web pages, Word, PDF, tables. Everything stays on this computer and is saved as you go."),
+                tr(
+                    "Text, web pages, Word, PDF, tables; or paste a text or a link. "
+                    "Everything stays on this computer and is saved as you go."
+                ),
                 "welcome_text",
             ),
         ):

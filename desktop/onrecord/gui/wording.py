@@ -12,6 +12,9 @@ from onrecord.model import Account, Act, Level, Quotation, SourceType, Sourcing
 NONE = "\N{EN DASH}"
 """Stands where there is nothing to measure."""
 
+_ADDRESS = 60
+"""Characters of a web address that are shown where there is one line."""
+
 _PLACE = re.compile(r"#\d+$")
 
 
@@ -138,7 +141,10 @@ def files_of(paths: Iterable[str]) -> list[str]:
 
 
 def file_name(path: str) -> str:
-    """The last part of a path, with its place inside a file."""
+    """The last part of a path, with its place inside a file; of a web address, all that fits a line."""
+    if path.lower().startswith(("http://", "https://")):
+        shown = path.split("://", 1)[1].rstrip("/")
+        return shown if len(shown) <= _ADDRESS else f"{shown[: _ADDRESS - 1]}…"
     return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
 
 

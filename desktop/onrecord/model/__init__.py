@@ -30,19 +30,25 @@ from onrecord.model.lists import Duplicates, Filter, Found, Hit, Sort, SortBy
 from onrecord.model.output import ChartStyle, ExportOptions
 from onrecord.model.text import Article, Paragraph, ParagraphKind, ReadOptions, Span
 from onrecord.model.work import (
+    PASTED,
     Account,
     ArticleRow,
     Cancelled,
     Changes,
     CheckReport,
     Complaint,
+    Given,
+    Kept,
     Level,
+    Link,
+    PastedText,
     Progress,
     Recovery,
 )
 
 __all__ = [
     "METADATA",
+    "PASTED",
     "TONE_VARIANTS",
     "Account",
     "Act",
@@ -64,13 +70,17 @@ __all__ = [
     "Field",
     "Filter",
     "Found",
+    "Given",
     "HistoryEntry",
     "Hit",
+    "Kept",
     "Level",
+    "Link",
     "Measures",
     "Mention",
     "Paragraph",
     "ParagraphKind",
+    "PastedText",
     "Progress",
     "Quotation",
     "ReadOptions",

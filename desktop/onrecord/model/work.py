@@ -12,6 +12,39 @@ Cancelled = Callable[[], bool]
 """Asked between two pieces of work: true ends it there."""
 
 
+PASTED = "pasted text"
+"""The place of an article that was pasted or dropped as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastedText:
+    """A text that the user pasted or dropped: one article."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address that the user asked to be fetched."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article of the project that lies in no file, to be analysed again from what is kept of it.
+
+    Attributes:
+        article: Its id in the project.
+    """
+
+    article: str
+
+
+Given = str | PastedText | Link | Kept
+"""What can be added: a path, or one of those that are none."""
+
+
 class Level(StrEnum):
     """How grave a complaint is: lost, left out on purpose, or read with a decision."""
 

@@ -11,14 +11,14 @@ from onrecord.readers.composition import compose
 from onrecord.readers.decoding import decode
 from onrecord.readers.found import Found
 from onrecord.readers.metadata import Metadata
-from onrecord.readers.source import STDIN, Source
+from onrecord.readers.source import Source
 
 _XML = re.compile(r"\s*<\?xml\s")
 
 
 def takes(source: Source) -> bool:
     """Whether its beginning does not say that it is something else."""
-    return source.signature is None and (source.path == STDIN or _XML.match(source.head) is None)
+    return source.signature is None and (source.bare or _XML.match(source.head) is None)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Found]:
@@ -40,8 +40,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Found]:
 
 
 def _may_be_export(source: Source, text: str) -> bool:
-    """Whether it is a file (standard input is one article, whatever it looks like) and has an export's marks."""
-    return source.path != STDIN and exports.has_marks(text)
+    """Whether it has an export's marks, and is a file: a text that lies in none is one article."""
+    return not source.bare and exports.has_marks(text)
 
 
 def _lines(text: str) -> list[Line]:

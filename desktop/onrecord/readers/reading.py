@@ -8,7 +8,7 @@ from onrecord.model import Article, Complaint, Level, ReadOptions
 from onrecord.readers import feeds, html, mail, markdown, members, office, pdf, plain, references, rtf, tables
 from onrecord.readers.found import Declared, Found, Reference
 from onrecord.readers.metadata import canonical_outlet
-from onrecord.readers.source import STDIN, Source
+from onrecord.readers.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def read(path: str, options: ReadOptions = _NOTHING_SAID, data: bytes | None = N
     Args:
         path: The file, as the user named it.
         options: What the user said about the files.
-        data: The content, if the caller has it already. That of standard input (path "-") is plain text, whatever it
-            looks like.
+        data: The content, if the caller has it already. That of standard input (path "-") and of `PASTED` is
+            plain text, whatever it looks like.
 
     Raises:
         UnknownFormatError: No reader takes it.
@@ -83,7 +83,7 @@ def read(path: str, options: ReadOptions = _NOTHING_SAID, data: bytes | None = N
     """
     tally = _Tally(options)
     source = Source.of(path, data)
-    tally.take(source, _reader(source, (_PLAIN,) if path == STDIN else READERS))
+    tally.take(source, _reader(source, (_PLAIN,) if source.bare else READERS))
     return Reading(tuple(tally.articles), tuple(tally.complaints), tuple(tally.references), tally.declared, tally.files)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 from onrecord.errors import LimitError, ReadError
+from onrecord.model import PASTED
 from onrecord.readers import limits, signatures
 from onrecord.readers.archive import Budget, is_archive
 from onrecord.readers.decoding import wide_encoding
@@ -16,6 +17,7 @@ from onrecord.readers.package import Package, package
 
 STDIN = "-"
 """The path that stands for standard input."""
+_BARE = frozenset({STDIN, PASTED})
 
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -62,12 +64,12 @@ class Source:
             ReadError: It is no regular file, cannot be opened, or is empty.
             ValueError: Standard input was named but its content not given: a bug of the caller.
         """
+        elsewhere = (data is not None and path in _BARE) or path.lower().startswith(("http://", "https://"))
         if data is None:
             if path == STDIN:
                 raise ValueError("standard input is read by the caller")
             data = _content(path)
         _refuse_large(len(data))
-        elsewhere = path == STDIN or path.lower().startswith(("http://", "https://"))
         location = path if elsewhere else os.path.abspath(path)  # noqa: PTH100 (pathlib keeps "a/../b" as it is)
         _refuse_empty(data)
         return cls(shown(path), shown(location), data)
@@ -87,6 +89,11 @@ class Source:
     def inside(self, name: str) -> tuple[str, str]:
         """Path and location of a named part of it."""
         return f"{self.path}!/{shown(name)}", f"{self.location}!/{shown(name)}"
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a text that lies in no file: one article, whatever it looks like."""
+        return self.location in _BARE
 
     @cached_property
     def suffix(self) -> str:

@@ -29,6 +29,7 @@ from onrecord.report import (
 )
 from onrecord.report import export as export_data
 from onrecord.report import save_table as save_chart_table
+from onrecord.workflow.giving import links_in
 from onrecord.workflow.importing import add_files, no_complaint, no_progress, read_tone
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_height", "charts", "check",
-    "compare", "draw", "export", "is_project", "json_line", "load_codebook", "project_for", "project_of", "read_tone",
-    "recover", "report", "save_chart", "save_table", "table_text", "writing",
+    "compare", "draw", "export", "is_project", "json_line", "links_in", "load_codebook", "project_for", "project_of",
+    "read_tone", "recover", "report", "save_chart", "save_table", "table_text", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)

@@ -4,12 +4,14 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import readers
 from onrecord.errors import OnrecordError, ProjectError, UnknownFormatError
 from onrecord.model import (
+    PASTED,
     Account,
     Analysis,
     Article,
@@ -17,12 +19,17 @@ from onrecord.model import (
     Changes,
     Complaint,
     Correction,
+    Given,
+    Kept,
     Level,
+    Link,
+    PastedText,
     Progress,
     ReadOptions,
     current_versions,
 )
 from onrecord.project import Project
+from onrecord.workflow.giving import input_of, kept_article
 
 if TYPE_CHECKING:
     from onrecord.engine import Engine, Input
@@ -49,7 +56,7 @@ def _never() -> bool:
 
 def add_files(
     project: Project,
-    paths: Iterable[str],
+    paths: Iterable[Given],
     *,
     options: ReadOptions = ReadOptions(),
     jobs: int | None = None,
@@ -62,7 +69,7 @@ def add_files(
 
     Args:
         project: Where the articles go; used on the calling thread only.
-        paths: Files, folders (all in them), or "-" for standard input.
+        paths: Files, folders (all in them), "-" for standard input, or what lies in no file.
         options: What the user said about the files.
         jobs: How many worker processes; none means one a processor.
         progress: Told after each article and each file without one.
@@ -90,32 +97,37 @@ class _Import:
     done: int = 0
     complaints: list[Complaint] = field(default_factory=list)
 
-    def run(self, paths: Sequence[str], options: ReadOptions, jobs: int | None, cancelled: Cancelled) -> Account:
+    def run(self, paths: Sequence[Given], options: ReadOptions, jobs: int | None, cancelled: Cancelled) -> Account:
         from onrecord.engine import Engine, Workers, default_jobs
 
-        self.named = frozenset(paths)
+        self.named = frozenset(path for path in paths if isinstance(path, str))
         inputs = self._inputs(paths)
+        kept = [kept_article(self.project, given) for given in paths if isinstance(given, Kept)]
+        self.total += len(kept)
         failure = _back_up(self.project) if inputs else None
         if failure:
             self._complain(Complaint(str(self.project.path), Level.NOTE, failure))
-        if inputs:
-            source = Path(paths[0]).name + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
+        if inputs or kept:
+            source = _name(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
             with self.project.importing(source), Workers(jobs or default_jobs(), cancelled) as workers:
                 engine = Engine(workers, self.project.codebook, options)
-                for article, outcome in engine.analyse(self._articles(engine.read(inputs)), self._needed()):
+                for article, outcome in engine.analyse(
+                    chain(self._articles(engine.read(inputs)), kept), self._needed()
+                ):
                     self._keep(article, outcome)
                 _read_tone(self.project, engine)
         return Account(self.files, self.articles, self.held, tuple(self.complaints), cancelled())
 
-    def _inputs(self, paths: Sequence[str]) -> "list[Input]":
+    def _inputs(self, paths: Sequence[Given]) -> "list[Input]":
         from onrecord.engine import Input
 
         inputs = []
-        for found in readers.expand(paths):
+        for found in readers.expand([path for path in paths if isinstance(path, str)]):
             if isinstance(found, Complaint):
                 self._complain(found)
             else:
                 inputs.append(Input(found, sys.stdin.buffer.read() if found == "-" else None))
+        inputs += [input_of(given) for given in paths if isinstance(given, PastedText | Link)]
         self.files = self.total = len(inputs)
         return inputs
 
@@ -191,6 +203,13 @@ def read_tone(project: Project, *, cancelled: Cancelled = _never) -> tuple[Chang
 def _read_tone(project: Project, engine: "Engine") -> tuple[Changes, ...]:
     read = engine.read_tone(project.load(id) for id in project.unread())
     return tuple(project.keep_reading(*of, told) for of, told in read if not isinstance(told, OnrecordError))
+
+
+def _name(given: Given) -> str:
+    """What an import of it is called in the history."""
+    if isinstance(given, str):
+        return Path(given).name
+    return given.url if isinstance(given, Link) else PASTED
 
 
 def _misplaced(correction: Correction, article: Article) -> str:
