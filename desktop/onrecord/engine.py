@@ -25,7 +25,7 @@ from onrecord.model import Analysis, Article, Attribution, Cancelled, Codebook, 
 
 if TYPE_CHECKING:
     from onrecord.analysis import Analyser
-    from onrecord.readers import Reading
+    from onrecord.readers import Preview, Reading
 
 READ_SECONDS = 30
 ANALYSE_SECONDS = 120
@@ -136,6 +136,11 @@ class Engine:
         """Reads files, in order; an error stands for a file that was lost."""
         return self._workers.map(_read, READ_SECONDS, ((source, (source, self._options)) for source in inputs))
 
+    def preview(self, path: str) -> "Preview | OnrecordError | None":
+        """A look at a table; the error where there is none, nothing where it was cancelled."""
+        looked = self._workers.map(_preview, READ_SECONDS, [(path, (path, self._options))])
+        return next((outcome for _, outcome in looked), None)
+
     def analyse(
         self, articles: Iterable[Article], needed: Callable[[Article], bool]
     ) -> Iterator[tuple[Article, Analysis | OnrecordError | None]]:
@@ -222,6 +227,12 @@ def _read(source: Input, options: ReadOptions) -> "Reading":
     reading = readers.read(source.path, options, links.fetch(source.path) if source.fetched else source.data)
     faults.reached("worker.after_task")
     return reading
+
+
+def _preview(path: str, options: ReadOptions) -> "Preview":
+    from onrecord import readers
+
+    return readers.preview(path, options=options)
 
 
 @cache

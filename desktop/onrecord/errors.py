@@ -16,6 +16,7 @@ one sentence for the user. Any other exception is a bug of ours and is shown as 
     ├── AnalysisError          an article could not be analysed
     │   └── WorkerError            the process that analysed it died, hung or grew too large
     ├── ComparisonError        the data lack what a comparison needs
+    ├── PreferencesError       what is remembered for the user could not be read or kept
     ├── CodebookError          a codebook cannot be used
     └── ExportError            a result could not be written
 """
@@ -71,6 +72,10 @@ class WorkerError(AnalysisError):
 
 class ComparisonError(OnrecordError):
     """The data lack what a comparison needs."""
+
+
+class PreferencesError(OnrecordError):
+    """What is remembered for the user, for all projects, could not be read or kept."""
 
 
 class CodebookError(OnrecordError):

@@ -41,9 +41,11 @@ from onrecord.model import (
     SourceType,
     Sourcing,
     Span,
+    TableMapping,
     Tone,
     Versions,
 )
+from onrecord.readers import Preview, Undecided
 
 TEXT = (
     "Mayor 👩🏽‍🚀 resigns\n\n"
@@ -115,6 +117,11 @@ def cited_sources() -> tuple[CitedSource, ...]:
     )  # fmt: skip
 
 
+def table_preview() -> Preview:
+    names = ("Inhalt", "Zeitung", "Datum")
+    return Preview(names, {"date": "Datum"}, (("He said yes.", "Post"), ("She said <b>no</b>.", "NYT", "x")), False)
+
+
 def shown(chart: str = "tone-by-outlet") -> Shown:
     comparison: Any = SimpleNamespace(
         chart=chart,
@@ -145,6 +152,7 @@ class SessionDouble(Session):
         self.held.set()
         self.closed = False
         self.jobs: int | None = None
+        self.tables: tuple[Undecided, ...] = ()
         self.reads: list[str] = []
         self.loads: list[str] = []
         self.known: dict[str, ArticleFacts] = {}
@@ -187,6 +195,13 @@ class SessionDouble(Session):
     def links_in(self, words: str) -> tuple[str, ...]:
         return (words,) if words.startswith("https://") else ()
 
+    def preview_table(self, path: str, cancelled: Cancelled) -> Preview | None:
+        self._called("preview_table", path)
+        return table_preview()
+
+    def tell_mapping(self, mapping: TableMapping) -> None:
+        self._called("tell_mapping", mapping)
+
     def add(
         self,
         paths: Sequence[Given],
@@ -195,8 +210,12 @@ class SessionDouble(Session):
         progress: Progress,
         cancelled: Cancelled,
         on_row: Callable[[ArticleRow], None],
+        on_undecided: Callable[[Undecided], None],
     ) -> Account:
         self._called("add", tuple(paths))
+        for table in self.tables:
+            on_undecided(table)
+        self.tables = ()
         self.jobs = jobs
         made = row(f"new{len(self.articles)}")
         self.articles[made.id] = made
@@ -354,6 +373,7 @@ class Said:
     agrees: bool = True
     files: list[str] = field(default_factory=list)
     folder: list[str] = field(default_factory=list)
+    table: str | None = None
     project: Path | None = None
     place: Path | None = None
     offered: list[tuple[str, str]] = field(default_factory=list)
@@ -386,6 +406,9 @@ class MessagesDouble(Messages):
 
     def folder_to_add(self) -> list[str]:
         return self.said.folder
+
+    def table_to_map(self) -> str | None:
+        return self.said.table
 
     def project_to_open(self) -> Path | None:
         return self.said.project

@@ -11,6 +11,7 @@ from onrecord.errors import ComparisonError, LostProjectError, NotAProjectError,
 from onrecord.gui.session import Session
 from onrecord.model import ArticleRow, Codebook, current_versions
 from onrecord.project import Project
+from onrecord.readers import Undecided
 
 
 @pytest.fixture
@@ -116,12 +117,27 @@ def test_files_are_read_into_the_project(session: Session, tmp_path: Path) -> No
     (tmp_path / "a.txt").write_text("A headline\n\nThe mayor said on Monday that she would resign.\n")
     rows: list[ArticleRow] = []
     steps: list[tuple[int, int, str]] = []
-    given = [str(tmp_path / "a.txt"), str(tmp_path / "gone.txt")]
-    account = session.add(given, progress=lambda *step: steps.append(step), cancelled=lambda: False, on_row=rows.append)
+    tables: list[Undecided] = []
+    (tmp_path / "t.csv").write_text("Inhalt,Zeitung\nShe would resign.,Post\n")
+    given = [str(tmp_path / name) for name in ("a.txt", "gone.txt", "t.csv")]
+    account = session.add(
+        given,
+        progress=lambda *step: steps.append(step),
+        cancelled=lambda: False,
+        on_row=rows.append,
+        on_undecided=tables.append,
+    )
     assert [shown.title for shown in rows] == ["A headline"]
-    assert (account.articles, len(account.complaints)) == (1, 1)
+    assert (account.articles, len(account.complaints)) == (1, 2)
+    assert [table.path for table in tables] == [given[2]]
     assert steps[-1][0] == steps[-1][1]
-    again = session.add(given[:1], progress=lambda *step: None, cancelled=lambda: False, on_row=rows.append)
+    again = session.add(
+        given[:1],
+        progress=lambda *step: None,
+        cancelled=lambda: False,
+        on_row=rows.append,
+        on_undecided=tables.append,
+    )
     assert (again.articles, again.held, len(rows)) == (0, 1, 1)
 
 

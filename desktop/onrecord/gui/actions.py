@@ -49,6 +49,10 @@ ACTIONS = (
     ActionSpec(
         "add_folder", noop("Add f&older…"), "add_folder", _FILE, ("Ctrl+Shift+I",), tip=noop("Add all of a folder")
     ),
+    ActionSpec(
+        "map_columns", noop("Add &table…"), "mapping.map_file", _FILE,
+        tip=noop("Add a table after telling which of its columns holds what"),
+    ),
     ActionSpec("new", noop("&New project"), "projects.new", _FILE, (Standard.New,), parted=True),
     ActionSpec("open", noop("&Open…"), "projects.open", _FILE, (Standard.Open,), "open", tip=noop("Open a project")),
     ActionSpec(

@@ -41,8 +41,12 @@ class Changing(QObject):
                     what=what,
                 ),
                 tr("Remove {what}", what=what),
-                lambda: self._background.do(lambda session: session.remove(ids), self._made),
+                lambda: self.remove_now(ids),
             )
+
+    def remove_now(self, ids: Sequence[str]) -> None:
+        """Takes articles out of the project; they can be restored."""
+        self._background.do(lambda session: session.remove(ids), self._made, between=False)
 
     def restore(self) -> None:
         """Asks which of the removed articles are to come back."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -24,6 +25,7 @@ from onrecord.gui.filters import NO_FILTER
 from onrecord.gui.giving import Giving, again
 from onrecord.gui.labels import plain_label
 from onrecord.gui.looks import Looks
+from onrecord.gui.mapping import Mapping
 from onrecord.gui.messages import Messages
 from onrecord.gui.opening import Opening
 from onrecord.gui.projects import Projects
@@ -37,6 +39,9 @@ from onrecord.gui.welcome import Welcome
 from onrecord.gui.workbench import Workbench
 from onrecord.model import Account, ArticleRow, Changes, Given, HistoryEntry
 from onrecord.resources import resource
+
+if TYPE_CHECKING:
+    from onrecord.readers import Undecided
 
 _SETTLES_MS = 250
 """After the last of many changes, before facts, sources and charts are made anew."""
@@ -64,6 +69,7 @@ class MainWindow(DropWindow):
         self.exporting = Exporting(background, self.messages, self.workbench.compare, self)
         self.filtering = Filtering(background, self.workbench.articles.chosen, self)
         self.changing = Changing(background, self.messages, self)
+        self.mapping = Mapping(background, self.messages, self._articles_of, self)
         self.giving = Giving(background, settings, self.messages, self)
         self.looks = Looks(settings, self)
         self.comparing = Comparing(self.workbench.compare, background, self.looks, self)
@@ -97,14 +103,21 @@ class MainWindow(DropWindow):
     def add(self, paths: Sequence[Given]) -> None:
         """Adds articles to the project, in the background."""
         jobs = self._settings.workers or None
+        tables: list[Undecided] = []
+
+        def added(account: Account) -> None:
+            self._show_account(account)
+            self.mapping.ask(tables)
+
         if paths:
             self._background.do_long(
                 tr("Reading"),
                 lambda session, watch: session.add(
-                    paths, jobs=jobs, progress=watch.progress, cancelled=watch.cancelled, on_row=watch.on_row
+                    paths, jobs=jobs, progress=watch.progress, cancelled=watch.cancelled, on_row=watch.on_row,
+                    on_undecided=tables.append,
                 ),
-                self._show_account,
-            )
+                added,
+            )  # fmt: skip
 
     # What the actions do.
 
@@ -199,6 +212,11 @@ class MainWindow(DropWindow):
         self._agreed_to_close = True
         self.close()
 
+    def _articles_of(self, file: str) -> list[str]:
+        """The articles that were read from a file."""
+        rows = self.workbench.articles.articles.all.values()
+        return [row.id for row in rows if wording.files_of([row.path]) == [file]]
+
     def _build(self) -> None:
         self.setWindowTitle("Onrecord")
         self.resize(QSize(1280, 820).boundedTo(self.screen().availableSize()))
@@ -261,6 +279,9 @@ class MainWindow(DropWindow):
         self.looks.dressed.connect(self._dress)
         self.looks.sized.connect(self.workbench.read.set_text_size)
         self.dialogs.figures_changed.connect(self._show_anew)
+        self.mapping.files_told.connect(self.add)
+        self.mapping.removal_wanted.connect(self.changing.remove_now)
+        self.mapping.told.connect(self._tell)
         self.giving.given.connect(self.add)
         self.giving.paths_given.connect(self.open_paths)
         self.giving.settings_wanted.connect(self.dialogs.settings)

@@ -98,6 +98,11 @@ class Messages(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, tr("Add a folder of articles"))
         return [folder] if folder else []
 
+    def table_to_map(self) -> str | None:
+        """Asks for the table whose columns are to be told; none if the user thought better of it."""
+        tables = tr("Tables (*.csv *.tsv *.tab *.xlsx *.xls *.ods *.json *.jsonl *.parquet);;All files (*)")
+        return QFileDialog.getOpenFileName(self._window, tr("Add a table"), "", tables)[0] or None
+
     def project_to_open(self) -> Path | None:
         """Asks which project is to be opened."""
         return _path(QFileDialog.getOpenFileName(self._window, tr("Open a project"), "", tr(PROJECT_FILES))[0])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ProjectInUseError
 from onrecord.gui.project_verbs import ProjectVerbs
 from onrecord.gui.wording import NONE
-from onrecord.model import Account, ArticleRow, Cancelled, Given, Progress, Recovery
+from onrecord.model import Account, ArticleRow, Cancelled, Given, Progress, ReadOptions, Recovery, TableMapping
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from onrecord.comparison import Comparison
     from onrecord.project import Project
+    from onrecord.readers import Preview, Undecided
 
 UNTITLED = "Untitled"
 SUFFIX = ".onrecord"
@@ -189,6 +190,26 @@ class Session(ProjectVerbs):
 
         return workflow.links_in(words)
 
+    def preview_table(self, path: str, cancelled: Cancelled) -> "Preview | None":
+        """How a table begins, and what its columns are taken for; none where that was cancelled.
+
+        Raises:
+            OnrecordError: It cannot be read, or is no table.
+        """
+        from onrecord import workflow
+
+        return workflow.preview_table(path, cancelled)
+
+    def tell_mapping(self, mapping: TableMapping) -> None:
+        """Remembers what the columns of a table hold.
+
+        Raises:
+            PreferencesError: It cannot be kept.
+        """
+        from onrecord import workflow
+
+        workflow.tell_mapping(mapping)
+
     def add(
         self,
         paths: Sequence[Given],
@@ -197,6 +218,7 @@ class Session(ProjectVerbs):
         progress: Progress,
         cancelled: Cancelled,
         on_row: Callable[[ArticleRow], None],
+        on_undecided: Callable[["Undecided"], None],
     ) -> Account:
         """Reads and analyses files into the project.
 
@@ -206,6 +228,7 @@ class Session(ProjectVerbs):
             progress: Told after each article and each file without one.
             cancelled: Asked between articles and while waiting for one.
             on_row: Given each new article once it is saved.
+            on_undecided: Given each table whose columns the user has to tell.
         """
         from onrecord import workflow
 
@@ -214,8 +237,9 @@ class Session(ProjectVerbs):
                 on_row(self.project.row(article))
 
         return workflow.add_files(
-            self.project, list(paths), jobs=jobs, progress=progress, cancelled=cancelled, on_article=on_article
-        )
+            self.project, list(paths), options=ReadOptions(asks=True), jobs=jobs, progress=progress,
+            cancelled=cancelled, on_article=on_article, on_undecided=on_undecided,
+        )  # fmt: skip
 
     def save_copy(self, path: Path) -> Path:
         """Writes a copy of the project; the window stays with its own."""

@@ -28,7 +28,7 @@ from onrecord.model.changes import (
 from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
 from onrecord.model.lists import Duplicates, Filter, Found, Hit, Sort, SortBy
 from onrecord.model.output import ChartStyle, ExportOptions
-from onrecord.model.text import Article, Paragraph, ParagraphKind, ReadOptions, Span
+from onrecord.model.text import Article, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
 from onrecord.model.work import (
     PASTED,
     Account,
@@ -92,6 +92,7 @@ __all__ = [
     "SourceType",
     "Sourcing",
     "Span",
+    "TableMapping",
     "Target",
     "Tone",
     "Value",

@@ -6,7 +6,7 @@ All offsets count code points of `Article.text`, ends exclusive.
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -101,13 +101,36 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class TableMapping:
+    """What the user said about the columns of a kind of table.
+
+    Attributes:
+        names: The columns of such a table, in order: it is known by them.
+        columns: The column of each field, by the field's name.
+    """
+
+    names: tuple[str, ...]
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What the user said about the files to be read.
 
     Attributes:
         outlet: The outlet of all of them; none lets each file tell its own.
-        columns: For tables: the column of each field, by the field's name.
+        columns: For tables: the column of each field, by the field's name; what is not given is guessed.
+        mappings: What was said of tables before; each holds for tables with the same columns, where none are given.
+        asks: Whether a table whose columns cannot be guessed with confidence is left for the user to tell.
     """
 
     outlet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    mappings: tuple[TableMapping, ...] = ()
+    asks: bool = False
+
+    def mapping_of(self, names: Sequence[str]) -> Mapping[str, str] | None:
+        """What was said about a table with these columns, now or before; none where nothing was."""
+        if self.columns:
+            return self.columns
+        return next((one.columns for one in self.mappings if one.names == tuple(names)), None)

@@ -1,9 +1,9 @@
 """From files to articles: what the user named is listed, opened within limits, and read by its content."""
 
 from onrecord.readers.expansion import expand
-from onrecord.readers.found import Reference
+from onrecord.readers.found import Preview, Reference, Undecided
 from onrecord.readers.reading import Reading, read
 from onrecord.readers.references import complete
-from onrecord.readers.tables import Preview, preview
+from onrecord.readers.tables import preview
 
-__all__ = ["Preview", "Reading", "Reference", "complete", "expand", "preview", "read"]
+__all__ = ["Preview", "Reading", "Reference", "Undecided", "complete", "expand", "preview", "read"]

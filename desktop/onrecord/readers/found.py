@@ -1,6 +1,7 @@
 """What a reader finds in a file besides articles and complaints."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Article, Complaint
@@ -33,5 +34,36 @@ class Reference:
     files: tuple[str, ...] = ()
 
 
-Found = Article | Complaint | Declared | Reference | Source
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The beginning of a table.
+
+    Attributes:
+        names: The columns, in order. Tables with the same names have the same mapping: they are the key to remember
+            one by.
+        guess: The column of each field, by the field's name, as `ReadOptions.columns` takes it.
+        rows: The first rows, each cell cut short.
+        certain: Whether the guess has a column of text, and none that looks much more like it.
+    """
+
+    names: tuple[str, ...]
+    guess: Mapping[str, str]
+    rows: tuple[tuple[str, ...], ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A table that was left for the user to tell which of its columns holds what.
+
+    Attributes:
+        path: The table.
+        preview: How it begins.
+    """
+
+    path: str
+    preview: Preview
+
+
+Found = Article | Complaint | Declared | Reference | Source | Undecided
 """What readers yield; a Source is a file inside the file, to be read in its turn."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from onrecord.errors import ReadError, UnknownFormatError
 from onrecord.model import Article, Complaint, Level, ReadOptions
 from onrecord.readers import feeds, html, mail, markdown, members, office, pdf, plain, references, rtf, tables
-from onrecord.readers.found import Declared, Found, Reference
+from onrecord.readers.found import Declared, Found, Reference, Undecided
 from onrecord.readers.metadata import canonical_outlet
 from onrecord.readers.source import Source
 
@@ -23,6 +23,8 @@ class Reader:
     takes: Callable[[Source], bool]
     read: Callable[[Source, ReadOptions], Iterator[Found]]
 
+
+_UNTOLD = "it has to be told which of its columns holds the text"
 
 _PLAIN = Reader(plain.takes, plain.read)
 
@@ -52,6 +54,7 @@ class Reading:
         references: What it tells about articles whose text is elsewhere.
         declared: How many articles it says it holds, if it does; a complaint says so where others were found.
         files: How many files were seen: itself, and those inside it.
+        undecided: Tables whose columns the user is to tell; a complaint stands for each, too.
     """
 
     articles: tuple[Article, ...]
@@ -59,6 +62,7 @@ class Reading:
     references: tuple[Reference, ...] = ()
     declared: int | None = None
     files: int = 1
+    undecided: tuple[Undecided, ...] = ()
 
 
 # What one reading is told by default; made once, for it is frozen.
@@ -84,7 +88,14 @@ def read(path: str, options: ReadOptions = _NOTHING_SAID, data: bytes | None = N
     tally = _Tally(options)
     source = Source.of(path, data)
     tally.take(source, _reader(source, (_PLAIN,) if source.bare else READERS))
-    return Reading(tuple(tally.articles), tuple(tally.complaints), tuple(tally.references), tally.declared, tally.files)
+    return Reading(
+        tuple(tally.articles),
+        tuple(tally.complaints),
+        tuple(tally.references),
+        tally.declared,
+        tally.files,
+        tuple(tally.undecided),
+    )
 
 
 def _reader(source: Source, candidates: Sequence[Reader] = READERS) -> Reader:
@@ -104,6 +115,7 @@ class _Tally:
         self.articles: list[Article] = []
         self.complaints: list[Complaint] = []
         self.references: list[Reference] = []
+        self.undecided: list[Undecided] = []
         self.declared: int | None = None
         self.files = 1
 
@@ -121,6 +133,9 @@ class _Tally:
                 self.references.append(item)
             elif isinstance(item, Declared):
                 declared = item.count
+            elif isinstance(item, Undecided):
+                self.undecided.append(item)
+                self.complaints.append(Complaint(item.path, Level.SKIPPED, _UNTOLD))
             else:
                 self._take_member(item)
         if declared is not None:

@@ -31,6 +31,7 @@ from onrecord.report import export as export_data
 from onrecord.report import save_table as save_chart_table
 from onrecord.workflow.giving import links_in
 from onrecord.workflow.importing import add_files, no_complaint, no_progress, read_tone
+from onrecord.workflow.mapping import preview_table, tell_mapping
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_height", "charts", "check",
-    "compare", "draw", "export", "is_project", "json_line", "links_in", "load_codebook", "project_for", "project_of",
-    "read_tone", "recover", "report", "save_chart", "save_table", "table_text", "writing",
+    "compare", "draw", "export", "is_project", "json_line", "links_in", "load_codebook", "preview_table", "project_for",
+    "project_of", "read_tone", "recover", "report", "save_chart", "save_table", "table_text", "tell_mapping", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)

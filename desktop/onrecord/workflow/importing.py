@@ -3,13 +3,13 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import readers
-from onrecord.errors import OnrecordError, ProjectError, UnknownFormatError
+from onrecord.errors import OnrecordError, PreferencesError, ProjectError, UnknownFormatError
 from onrecord.model import (
     PASTED,
     Account,
@@ -29,7 +29,9 @@ from onrecord.model import (
     current_versions,
 )
 from onrecord.project import Project
+from onrecord.readers import Undecided
 from onrecord.workflow.giving import input_of, kept_article
+from onrecord.workflow.mapping import told_mappings
 
 if TYPE_CHECKING:
     from onrecord.engine import Engine, Input
@@ -44,6 +46,10 @@ def no_progress(done: int, total: int, label: str) -> None:
 
 def _no_article(article: str, new: bool) -> None:
     """Takes an article that nobody waits for."""
+
+
+def _no_table(table: Undecided) -> None:
+    """Takes a table that nobody is asked about."""
 
 
 def no_complaint(complaint: Complaint) -> None:
@@ -64,6 +70,7 @@ def add_files(
     cancelled: Cancelled = _never,
     on_article: Callable[[str, bool], None] = _no_article,
     on_complaint: Callable[[Complaint], None] = no_complaint,
+    on_undecided: Callable[[Undecided], None] = _no_table,
 ) -> Account:
     """Reads and analyses files into a project: one transaction an article, in the order of the input.
 
@@ -76,8 +83,9 @@ def add_files(
         cancelled: Asked between articles; what is committed by then stays.
         on_article: Told the id of each article once it is committed, and whether it is new.
         on_complaint: Told at once what was lost, left out or decided.
+        on_undecided: Told of each table that was left for the user to tell, where the options ask for that.
     """
-    work = _Import(project, progress, on_article, on_complaint)
+    work = _Import(project, progress, on_article, on_complaint, on_undecided)
     return work.run(tuple(paths), options, jobs, cancelled)
 
 
@@ -89,6 +97,7 @@ class _Import:
     progress: Progress
     on_article: Callable[[str, bool], None]
     on_complaint: Callable[[Complaint], None]
+    on_undecided: Callable[[Undecided], None]
     named: frozenset[str] = frozenset()
     files: int = 0
     articles: int = 0
@@ -110,13 +119,21 @@ class _Import:
         if inputs or kept:
             source = _name(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
             with self.project.importing(source), Workers(jobs or default_jobs(), cancelled) as workers:
-                engine = Engine(workers, self.project.codebook, options)
+                engine = Engine(workers, self.project.codebook, self._with_what_was_told(options))
                 for article, outcome in engine.analyse(
                     chain(self._articles(engine.read(inputs)), kept), self._needed()
                 ):
                     self._keep(article, outcome)
                 _read_tone(self.project, engine)
         return Account(self.files, self.articles, self.held, tuple(self.complaints), cancelled())
+
+    def _with_what_was_told(self, options: ReadOptions) -> ReadOptions:
+        """The options, with what the user said before; where that cannot be read, a note."""
+        try:
+            return replace(options, mappings=told_mappings())
+        except PreferencesError as error:
+            self._complain(Complaint("onrecord", Level.NOTE, f"what was told of tables before is not used: {error}"))
+            return options
 
     def _inputs(self, paths: Sequence[Given]) -> "list[Input]":
         from onrecord.engine import Input
@@ -145,6 +162,8 @@ class _Import:
             self.files += reading.files - 1
             for complaint in reading.complaints:
                 self._complain(complaint)
+            for table in reading.undecided:
+                self.on_undecided(table)
             for article in reading.articles:
                 for note in article.notes:
                     self._complain(Complaint(article.path, Level.NOTE, note))

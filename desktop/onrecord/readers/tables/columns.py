@@ -77,8 +77,8 @@ def guess_columns(names: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def choose_columns(names: Sequence[str], given: Mapping[str, str]) -> dict[str, int]:
-    """The columns that were given, and guesses for the other fields.
+def choose_columns(names: Sequence[str], given: Mapping[str, str], *, guess: bool = True) -> dict[str, int]:
+    """The columns that were given, and guesses for the other fields where these are wanted.
 
     Raises:
         ReadError: A field or column that was given does not exist, or none holds the text.
@@ -92,7 +92,7 @@ def choose_columns(names: Sequence[str], given: Mapping[str, str]) -> dict[str, 
             raise ReadError(f"the table has no column “{name}”; its columns are {told}")
         chosen[field] = names.index(name)
     taken = set(chosen.values())
-    guessed = {field: index for field, index in guess_columns(names).items() if index not in taken}
+    guessed = {field: index for field, index in guess_columns(names).items() if guess and index not in taken}
     columns = {**guessed, **chosen}
     if "text" not in columns:
         raise ReadError(f"no column of the table is known to hold the text; its columns are {told}")

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from onrecord.model import ReadOptions
 from onrecord.readers import limits
 from onrecord.readers.decoding import Decoded, decode
 from onrecord.readers.source import Source
@@ -31,23 +32,23 @@ def _has_header(head: str) -> bool:
     Commas alone are no sign: sentences have them.
     """
     first, _, rest = head.partition("\n")
-    names = _header(first.removesuffix("\r"), _separator(first, {}))
+    names = _header(first.removesuffix("\r"), _separator(first, ReadOptions()))
     known = guess_columns(names)
     return bool(rest) and "text" in known and len(known) > 1 and all(len(name) <= LONGEST_NAME for name in names)
 
 
-def open_table(source: Source, given: Mapping[str, str]) -> tuple[Table, Decoded]:
+def open_table(source: Source, options: ReadOptions) -> tuple[Table, Decoded]:
     """The table, its separator told by its header, and how it was decoded.
 
     Args:
         source: The file.
-        given: The column of each field, by the field's name, as far as the user said.
+        options: What the user said of columns.
 
     Raises:
         ReadError: It cannot be decoded.
     """
     decoded = decode(source.data)
-    rows = _Rows(decoded.text, _separator(decoded.text, given))
+    rows = _Rows(decoded.text, _separator(decoded.text, options))
     return Table(next(rows, Row([])).cells, rows), decoded
 
 
@@ -75,11 +76,12 @@ def _header(text: str, separator: str) -> list[str]:
     return next(_Rows(text[: limits.TABLE_HEADER], separator), Row([])).cells
 
 
-def _separator(text: str, given: Mapping[str, str]) -> str:
+def _separator(text: str, options: ReadOptions) -> str:
     """The separator that makes the most of the header: columns that were given, known names, columns at all."""
 
     def worth(separator: str) -> tuple[int, int, int]:
         names = _header(text, separator)
-        return sum(name in names for name in given.values()), len(guess_columns(names)), len(names)
+        told = options.mapping_of(names) or {}
+        return sum(name in names for name in told.values()), len(guess_columns(names)), len(names)
 
     return max(_SEPARATORS, key=worth)

@@ -39,7 +39,7 @@ def open_any(source: Source, options: ReadOptions) -> Iterator[Opened]:
         found = records.open_records(source)
         yield Opened(found.table, None, (*_notes(source, found.decoded.notes), *found.complaints))
     elif delimited.takes(source):
-        table, decoded = delimited.open_table(source, options.columns)
+        table, decoded = delimited.open_table(source, options)
         yield Opened(table, None, _notes(source, decoded.notes))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.errors import LimitError, ReadError
-from onrecord.model import Article, Complaint, Level
+from onrecord.model import Article, Complaint, Level, ReadOptions
 from onrecord.readers import limits
 from onrecord.readers.composition import compose
 from onrecord.readers.decoding import printable
@@ -31,13 +31,13 @@ class Table:
     rows: Iterator[Row]
 
 
-def articles(table: Table, place: Place, given: Mapping[str, str]) -> Iterator[Article | Complaint]:
+def articles(table: Table, place: Place, options: ReadOptions) -> Iterator[Article | Complaint]:
     """Reads the rows of a table.
 
     Args:
         table: The table; its rows are used up.
         place: Where a row is.
-        given: The column of each field, by the field's name, as far as the user said.
+        options: What the user said of columns.
 
     Yields:
         An article for each row; a complaint for each row that is none.
@@ -47,7 +47,9 @@ def articles(table: Table, place: Place, given: Mapping[str, str]) -> Iterator[A
         ReadError: There is no column of text, a column that was given is not there, or there are no rows.
     """
     refuse_wide(table.names)
-    columns = choose_columns(table.names, given)
+    # What a person told once for such tables is the whole of it: a field that was left out there is left out.
+    told = options.mapping_of(table.names)
+    columns = choose_columns(table.names, told or {}, guess=told is None or told is options.columns)
     number = 0
     for number, row in enumerate(table.rows, 1):
         if number > limits.TABLE_ROWS:
