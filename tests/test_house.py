@@ -20,7 +20,7 @@ VIOLATIONS = {
         ("attic.py", "import onrecord.errors"),
     ],
     "qt": [("charts/__init__.py", "import PySide6.QtCore")],
-    "frames": [("project/__init__.py", "import pandas"), ("engine.py", "import matplotlib")],
+    "frames": [("project/__init__.py", "import pandas"), ("engine/__init__.py", "import matplotlib")],
     "language": [
         ("readers/__init__.py", "import vaderSentiment.vaderSentiment"),
         ("workflow/__init__.py", "import spacy"),

@@ -106,6 +106,7 @@ def _add_analyze(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, help="where the results go (standard output)")
     parser.add_argument("--project", metavar="FILE", type=Path, help="keep the articles in this project")
     parser.add_argument("--jobs", metavar="N", type=_positive, help="worker processes (one a processor)")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that is to do the work")
     parser.add_argument("--outlet", metavar="NAME", help="the outlet of all these articles")
     parser.add_argument("--map", dest="columns", metavar="text=COL,...", type=_columns, default={}, help="of a table")
     parser.add_argument("--codebook", metavar="FILE", type=Path, help="the weights and conventions, as JSON")
@@ -184,6 +185,7 @@ def _analyze(given: argparse.Namespace) -> int:
             given.paths,
             options=ReadOptions(given.outlet, given.columns),
             jobs=given.jobs,
+            scheduler=given.scheduler,
             progress=progress.step,
             on_article=on_article,
             on_complaint=progress.complain,

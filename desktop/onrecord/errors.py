@@ -15,6 +15,7 @@ one sentence for the user. Any other exception is a bug of ours and is shown as 
     │   └── ProjectInUseError      another process has it open
     ├── AnalysisError          an article could not be analysed
     │   └── WorkerError            the process that analysed it died, hung or grew too large
+    ├── ClusterError           the machines that were to do the work cannot be reached
     ├── ComparisonError        the data lack what a comparison needs
     ├── PreferencesError       what is remembered for the user could not be read or kept
     ├── CodebookError          a codebook cannot be used
@@ -68,6 +69,10 @@ class AnalysisError(OnrecordError):
 
 class WorkerError(AnalysisError):
     """The process that read and analysed a file died, hung or grew too large."""
+
+
+class ClusterError(OnrecordError):
+    """The machines that were to do the work cannot be reached, or are gone."""
 
 
 class ComparisonError(OnrecordError):

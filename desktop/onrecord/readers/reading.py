@@ -69,7 +69,9 @@ class Reading:
 _NOTHING_SAID = ReadOptions()
 
 
-def read(path: str, options: ReadOptions = _NOTHING_SAID, data: bytes | None = None) -> Reading:
+def read(
+    path: str, options: ReadOptions = _NOTHING_SAID, data: bytes | None = None, location: str | None = None
+) -> Reading:
     """Reads the articles of a file.
 
     The id of each is over what was read; an outlet that the user gave is put in afterwards.
@@ -79,6 +81,7 @@ def read(path: str, options: ReadOptions = _NOTHING_SAID, data: bytes | None = N
         options: What the user said about the files.
         data: The content, if the caller has it already. That of standard input (path "-") and of `PASTED` is
             plain text, whatever it looks like.
+        location: Its absolute path, where the path is one of another machine or folder.
 
     Raises:
         UnknownFormatError: No reader takes it.
@@ -86,7 +89,7 @@ def read(path: str, options: ReadOptions = _NOTHING_SAID, data: bytes | None = N
         ReadError: It cannot be opened, is empty, or cannot be made sense of.
     """
     tally = _Tally(options)
-    source = Source.of(path, data)
+    source = Source.of(path, data, location)
     tally.take(source, _reader(source, (_PLAIN,) if source.bare else READERS))
     return Reading(
         tuple(tally.articles),

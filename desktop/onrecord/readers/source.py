@@ -56,8 +56,13 @@ class Source:
     budget: Budget = field(default_factory=Budget, compare=False)
 
     @classmethod
-    def of(cls, path: str, data: bytes | None = None) -> "Source":
+    def of(cls, path: str, data: bytes | None = None, location: str | None = None) -> "Source":
         """Takes content already read (of a file, standard input, or a web address), or reads the file.
+
+        Args:
+            path: As the user named it.
+            data: The content, if the caller has it already.
+            location: Its absolute path, where the path is one of another machine or folder.
 
         Raises:
             LimitError: It is too large.
@@ -68,11 +73,11 @@ class Source:
         if data is None:
             if path == STDIN:
                 raise ValueError("standard input is read by the caller")
-            data = _content(path)
+            data = content(location or path)
         _refuse_large(len(data))
-        location = path if elsewhere else os.path.abspath(path)  # noqa: PTH100 (pathlib keeps "a/../b" as it is)
+        place = path if elsewhere else location or os.path.abspath(path)  # noqa: PTH100 (pathlib keeps "a/../b" as it is)
         _refuse_empty(data)
-        return cls(shown(path), shown(location), data)
+        return cls(shown(path), shown(place), data)
 
     def member(self, name: str, data: bytes) -> "Source":
         """A file inside this one: `archive.zip!/inner/name.txt`.
@@ -132,7 +137,13 @@ class Source:
 _MARKS_ALONE = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def _content(path: str) -> bytes:
+def content(path: str) -> bytes:
+    """The bytes of a regular file.
+
+    Raises:
+        LimitError: It is too large.
+        ReadError: It is no regular file, or cannot be opened.
+    """
     try:
         # Looked at before it is opened: opening a FIFO waits, opening a device may act.
         status = Path(path).stat()

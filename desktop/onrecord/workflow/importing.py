@@ -34,7 +34,7 @@ from onrecord.workflow.giving import input_of, kept_article
 from onrecord.workflow.mapping import told_mappings
 
 if TYPE_CHECKING:
-    from onrecord.engine import Engine, Input
+    from onrecord.engine import Crew, Engine, Input
     from onrecord.readers import Reading
 
 _BACKUP_SECONDS = 24 * 60 * 60
@@ -66,6 +66,7 @@ def add_files(
     *,
     options: ReadOptions = ReadOptions(),
     jobs: int | None = None,
+    scheduler: str | None = None,
     progress: Progress = no_progress,
     cancelled: Cancelled = _never,
     on_article: Callable[[str, bool], None] = _no_article,
@@ -79,14 +80,29 @@ def add_files(
         paths: Files, folders (all in them), "-" for standard input, or what lies in no file.
         options: What the user said about the files.
         jobs: How many worker processes; none means one a processor.
+        scheduler: The address of a Dask scheduler whose workers are to do it instead.
         progress: Told after each article and each file without one.
         cancelled: Asked between articles; what is committed by then stays.
         on_article: Told the id of each article once it is committed, and whether it is new.
         on_complaint: Told at once what was lost, left out or decided.
         on_undecided: Told of each table that was left for the user to tell, where the options ask for that.
+
+    Raises:
+        ClusterError: The scheduler cannot be reached, or is gone; what is committed by then stays.
     """
     work = _Import(project, progress, on_article, on_complaint, on_undecided)
-    return work.run(tuple(paths), options, jobs, cancelled)
+    return work.run(tuple(paths), options, lambda: _crew(jobs, scheduler, cancelled), cancelled)
+
+
+def _crew(jobs: int | None, scheduler: str | None, cancelled: Cancelled) -> "Crew":
+    """Who is to do the work: processes here, or a cluster."""
+    if scheduler is not None:
+        from onrecord.engine.cluster import Cluster
+
+        return Cluster(scheduler, cancelled)
+    from onrecord.engine import Workers, default_jobs
+
+    return Workers(jobs or default_jobs(), cancelled)
 
 
 @dataclass
@@ -106,8 +122,10 @@ class _Import:
     done: int = 0
     complaints: list[Complaint] = field(default_factory=list)
 
-    def run(self, paths: Sequence[Given], options: ReadOptions, jobs: int | None, cancelled: Cancelled) -> Account:
-        from onrecord.engine import Engine, Workers, default_jobs
+    def run(
+        self, paths: Sequence[Given], options: ReadOptions, crew: "Callable[[], Crew]", cancelled: Cancelled
+    ) -> Account:
+        from onrecord.engine import Engine
 
         self.named = frozenset(path for path in paths if isinstance(path, str))
         inputs = self._inputs(paths)
@@ -118,7 +136,7 @@ class _Import:
             self._complain(Complaint(str(self.project.path), Level.NOTE, failure))
         if inputs or kept:
             source = _name(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
-            with self.project.importing(source), Workers(jobs or default_jobs(), cancelled) as workers:
+            with self.project.importing(source), crew() as workers:
                 engine = Engine(workers, self.project.codebook, self._with_what_was_told(options))
                 for article, outcome in engine.analyse(
                     chain(self._articles(engine.read(inputs)), kept), self._needed()

@@ -9,6 +9,7 @@ import concurrent.futures
 import multiprocessing
 import os
 import sys
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -50,15 +51,111 @@ class Input:
         path: Its path, or the address of a page.
         data: Its bytes, where the caller has them already (standard input, a pasted text).
         fetched: Whether the user asked for the page of that address to be fetched.
+        location: Its absolute path on this machine, where another one reads it.
     """
 
     path: str
     data: bytes | None = None
     fetched: bool = False
+    location: str | None = None
 
 
-class Workers:
-    """A pool of processes that run one function after another; a context manager that leaves none behind."""
+class Crew(ABC):
+    """Whoever runs one function after another, here or on other machines; a context manager."""
+
+    def __init__(self, cancelled: Cancelled) -> None:
+        """Takes what is asked while waiting; once true, no more results come."""
+        self._cancelled = cancelled
+
+    def __enter__(self) -> Self:
+        """Gives itself."""
+        return self
+
+    @abstractmethod
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ends the work, at once if it was given up."""
+
+    @property
+    @abstractmethod
+    def window(self) -> int:
+        """How many tasks are in flight at a time: enough to keep all busy, few enough that memory stays flat."""
+
+    def carry(self, source: Input) -> Input | OnrecordError:
+        """The file as a worker can read it."""
+        return source
+
+    @abstractmethod
+    def schedule(
+        self, function: Callable[..., Any], seconds: float, arguments: tuple[Any, ...]
+    ) -> "concurrent.futures.Future[Any]":
+        """Hands one task over."""
+
+    @abstractmethod
+    def outcome(self, future: "concurrent.futures.Future[Any]", seconds: float) -> Any:  # noqa: ANN401
+        """What became of a task: the function's result, or the error that stands for it.
+
+        Raises:
+            ClusterError: Nothing more can come.
+        """
+
+    def look_after(self) -> None:  # noqa: B027 (where processes are supervised, nothing is to be looked at)
+        """Looks, while waiting, whether anything can still come.
+
+        Raises:
+            ClusterError: Nothing can.
+        """
+
+    def map(
+        self,
+        function: Callable[..., Result],
+        seconds: float,
+        tasks: Iterable[tuple[Label, tuple[Any, ...] | OnrecordError]],
+    ) -> Iterator[tuple[Label, Result | OnrecordError]]:
+        """Runs a function over tasks, few in flight at a time.
+
+        Args:
+            function: One that a worker can import.
+            seconds: How long one task may take.
+            tasks: A label and the function's arguments, or the error that stands for the task already.
+
+        Yields:
+            Each label with the result, or with the error that stands for it, in the order of the tasks.
+
+        Raises:
+            ClusterError: Nothing more can come.
+        """
+        waiting: deque[tuple[Label, Any]] = deque()
+        source = iter(tasks)
+        exhausted = False
+        while not self._cancelled():
+            while not exhausted and len(waiting) < self.window:
+                task = next(source, None)
+                exhausted = task is None
+                if task is not None:
+                    waiting.append((task[0], self._given(function, seconds, task[1])))
+            if not waiting:
+                return
+            label, future = waiting[0]
+            if concurrent.futures.wait([future], timeout=_POLL_SECONDS).done:
+                waiting.popleft()
+                yield label, self.outcome(future, seconds)
+            else:
+                self.look_after()
+
+    def _given(
+        self, function: Callable[..., Any], seconds: float, arguments: tuple[Any, ...] | OnrecordError
+    ) -> "concurrent.futures.Future[Any]":
+        if not isinstance(arguments, OnrecordError):
+            return self.schedule(function, seconds, arguments)
+        failed: concurrent.futures.Future[Any] = concurrent.futures.Future()
+        failed.set_exception(arguments)
+        return failed
+
+
+class Workers(Crew):
+    """A pool of processes on this machine, each with its limits; none is left behind."""
 
     def __init__(self, jobs: int, cancelled: Cancelled) -> None:
         """Starts the processes.
@@ -67,15 +164,11 @@ class Workers:
             jobs: How many, at least 1.
             cancelled: Asked while waiting; once true, no more results come.
         """
-        self._cancelled = cancelled
-        self._window = 2 * jobs
+        super().__init__(cancelled)
+        self._jobs = jobs
         self._pool = ProcessPool(
             max_workers=jobs, initializer=_start_worker, context=multiprocessing.get_context("spawn")
         )
-
-    def __enter__(self) -> Self:
-        """Gives itself."""
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -87,40 +180,27 @@ class Workers:
             self._pool.stop()
         self._pool.join()
 
-    def map(
-        self, function: Callable[..., Result], seconds: float, tasks: Iterable[tuple[Label, tuple[Any, ...]]]
-    ) -> Iterator[tuple[Label, Result | OnrecordError]]:
-        """Runs a function over tasks, few in flight at a time.
+    @property
+    def window(self) -> int:
+        """Two tasks a process."""
+        return 2 * self._jobs
 
-        Args:
-            function: One that a worker can import.
-            seconds: How long one task may take.
-            tasks: A label and the function's arguments.
+    def schedule(
+        self, function: Callable[..., Any], seconds: float, arguments: tuple[Any, ...]
+    ) -> "concurrent.futures.Future[Any]":
+        """Hands one task to the next free process."""
+        future: concurrent.futures.Future[Any] = self._pool.schedule(function, args=arguments, timeout=seconds)
+        return future
 
-        Yields:
-            Each label with the result, or with the error that stands for it, in the order of the tasks.
-        """
-        waiting: deque[tuple[Label, Any]] = deque()
-        source = iter(tasks)
-        exhausted = False
-        while not self._cancelled():
-            while not exhausted and len(waiting) < self._window:
-                task = next(source, None)
-                exhausted = task is None
-                if task is not None:
-                    waiting.append((task[0], self._pool.schedule(function, args=task[1], timeout=seconds)))
-            if not waiting:
-                return
-            label, future = waiting[0]
-            if concurrent.futures.wait([future], timeout=_POLL_SECONDS).done:
-                waiting.popleft()
-                yield label, _outcome(future, seconds)
+    def outcome(self, future: "concurrent.futures.Future[Any]", seconds: float) -> Any:  # noqa: ANN401
+        """What became of a task; a process that died, hung or grew too large is an error of that task."""
+        return _outcome(future, seconds)
 
 
 class Engine:
     """Reads files and analyses articles by workers."""
 
-    def __init__(self, workers: Workers, codebook: Codebook, options: ReadOptions) -> None:
+    def __init__(self, workers: Crew, codebook: Codebook, options: ReadOptions) -> None:
         """Takes the workers and what they are to follow.
 
         Args:
@@ -134,7 +214,7 @@ class Engine:
 
     def read(self, inputs: Iterable[Input]) -> Iterator[tuple[Input, "Reading | OnrecordError"]]:
         """Reads files, in order; an error stands for a file that was lost."""
-        return self._workers.map(_read, READ_SECONDS, ((source, (source, self._options)) for source in inputs))
+        return self._workers.map(_read, READ_SECONDS, ((source, self._carried(source)) for source in inputs))
 
     def preview(self, path: str) -> "Preview | OnrecordError | None":
         """A look at a table; the error where there is none, nothing where it was cancelled."""
@@ -161,6 +241,10 @@ class Engine:
         """
         tasks = (((article, found), (article, found.attributions, self._codebook)) for article, found in articles)
         return self._workers.map(_read_tone, ANALYSE_SECONDS, tasks)
+
+    def _carried(self, source: Input) -> tuple[Any, ...] | OnrecordError:
+        carried = self._workers.carry(source)
+        return carried if isinstance(carried, OnrecordError) else (carried, self._options)
 
     def _task(self, batch: Batch) -> tuple[Batch, tuple[Any, ...]]:
         return batch, (tuple(article for article, wanted in batch if wanted), self._codebook)
@@ -224,7 +308,8 @@ def _read(source: Input, options: ReadOptions) -> "Reading":
     from onrecord import readers
     from onrecord.readers import links
 
-    reading = readers.read(source.path, options, links.fetch(source.path) if source.fetched else source.data)
+    data = links.fetch(source.path) if source.fetched else source.data
+    reading = readers.read(source.path, options, data, source.location)
     faults.reached("worker.after_task")
     return reading
 
