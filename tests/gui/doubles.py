@@ -32,6 +32,7 @@ from onrecord.model import (
     Given,
     HistoryEntry,
     Measures,
+    Outlet,
     Paragraph,
     ParagraphKind,
     Progress,
@@ -117,6 +118,9 @@ def cited_sources() -> tuple[CitedSource, ...]:
     )  # fmt: skip
 
 
+OUTLETS = (Outlet("Gazette", ("gazette.example",), ("The Old Gazette", "Gaz")), Outlet("Post", ("post.example",)))
+
+
 def table_preview() -> Preview:
     names = ("Inhalt", "Zeitung", "Datum")
     return Preview(names, {"date": "Datum"}, (("He said yes.", "Post"), ("She said <b>no</b>.", "NYT", "x")), False)
@@ -198,6 +202,12 @@ class SessionDouble(Session):
     def preview_table(self, path: str, cancelled: Cancelled) -> Preview | None:
         self._called("preview_table", path)
         return table_preview()
+
+    def outlets(self) -> tuple[tuple[Outlet, ...], tuple[Outlet, ...]]:
+        return OUTLETS, OUTLETS
+
+    def keep_outlets(self, rows: Sequence[Outlet]) -> None:
+        self._called("keep_outlets", tuple(rows))
 
     def tell_mapping(self, mapping: TableMapping) -> None:
         self._called("tell_mapping", mapping)

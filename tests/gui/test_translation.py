@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import TEXT, SessionDouble, analysis, article, cited_sources, table_preview
+from gui.doubles import OUTLETS, TEXT, SessionDouble, analysis, article, cited_sources, table_preview
 from onrecord.gui.about import AboutDialog
 from onrecord.gui.correction_dialogs import AttributionDialog, NoteDialog, OverrideDialog
 from onrecord.gui.crash_dialog import CrashDialog
@@ -29,6 +29,7 @@ from onrecord.gui.filters import NO_FILTER, Filter
 from onrecord.gui.help import HelpDialog
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.mapping_dialog import MappingDialog
+from onrecord.gui.outlets_dialog import OutletsDialog
 from onrecord.gui.settings import Settings
 from onrecord.gui.settings_dialog import SettingsDialog
 from onrecord.gui.source_dialogs import RenameDialog
@@ -148,7 +149,7 @@ def test_every_dialog_is_translated_whole(pseudo: None, qtbot: QtBot, settings: 
         SettingsDialog(settings, Codebook()), AboutDialog(mark()), HelpDialog(), NoteDialog("before", "before"),
         OverrideDialog("a1", analysis().attributions[1], "Two aides", []),
         AttributionDialog(article(), article().paragraphs[1], None, LIGHT), DatesDialog(NO_FILTER, (day, day)),
-        MappingDialog("news/t.csv", table_preview(), replaced=2),
+        OutletsDialog(OUTLETS, ()), MappingDialog("news/t.csv", table_preview(), replaced=2),
         RenameDialog(cited_sources()[0], (), ["Lee"]), CrashDialog(ValueError("x")),
     ]  # fmt: skip
     for dialog in dialogs:

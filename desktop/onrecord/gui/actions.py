@@ -67,7 +67,11 @@ ACTIONS = (
         "export_data", noop("Export &data…"), "exporting.data", _FILE, ("Ctrl+Shift+E",), "export-data",
         tip=noop("Write the measures as CSV, XLSX or JSON lines"),
     ),
-    ActionSpec("settings", noop("S&ettings…"), "dialogs.settings", _FILE, ("Ctrl+,",), parted=True),
+    ActionSpec(
+        "outlets", noop("O&utlets…"), "dialogs.outlets", _FILE, parted=True,
+        tip=noop("The names and domains by which outlets are known"),
+    ),
+    ActionSpec("settings", noop("S&ettings…"), "dialogs.settings", _FILE, ("Ctrl+,",)),
     ActionSpec("quit", noop("&Quit"), "close", _FILE, (Standard.Quit,), parted=True),
     ActionSpec(
         "undo", noop("&Undo"), "changing.undo", _EDIT, (Standard.Undo,), "undo", True, noop("Take back the last change")

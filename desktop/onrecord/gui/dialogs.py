@@ -8,9 +8,11 @@ from onrecord.gui.about import AboutDialog
 from onrecord.gui.background import Background
 from onrecord.gui.help import HelpDialog
 from onrecord.gui.looks import Looks
+from onrecord.gui.outlets_dialog import OutletsDialog
 from onrecord.gui.settings import Settings
 from onrecord.gui.settings_dialog import SettingsDialog
-from onrecord.model import Codebook
+from onrecord.gui.wording import sentence
+from onrecord.model import Codebook, Outlet
 
 
 class Dialogs(QObject):
@@ -33,6 +35,21 @@ class Dialogs(QObject):
     def about(self) -> None:
         """Says what the program is made of."""
         self._open(AboutDialog(themes.mark(), self._window))
+
+    def outlets(self) -> None:
+        """Shows the table of outlets."""
+        self._background.do(lambda session: session.outlets(), self._show_outlets)
+
+    def _show_outlets(self, known: tuple[tuple[Outlet, ...], tuple[Outlet, ...]]) -> None:
+        dialog = OutletsDialog(*known, parent=self._window)
+        dialog.kept.connect(
+            lambda rows: self._background.do(
+                lambda session: session.keep_outlets(rows),
+                lambda _kept: dialog.accept(),
+                failed=lambda error: dialog.say(sentence(error)),
+            )
+        )
+        self._open(dialog)
 
     def settings(self) -> None:
         """Shows what can be set."""

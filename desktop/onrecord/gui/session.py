@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ProjectInUseError
+from onrecord.gui.giving_verbs import GivingVerbs
 from onrecord.gui.project_verbs import ProjectVerbs
 from onrecord.gui.wording import NONE
-from onrecord.model import Account, ArticleRow, Cancelled, Given, Progress, ReadOptions, Recovery, TableMapping
+from onrecord.model import Account, ArticleRow, Cancelled, Given, Progress, ReadOptions, Recovery
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from onrecord.comparison import Comparison
     from onrecord.project import Project
-    from onrecord.readers import Preview, Undecided
+    from onrecord.readers import Undecided
 
 UNTITLED = "Untitled"
 SUFFIX = ".onrecord"
@@ -103,7 +104,7 @@ class Picture:
     dots: tuple[Dot, ...]
 
 
-class Session(ProjectVerbs):
+class Session(ProjectVerbs, GivingVerbs):
     """The open project."""
 
     def __init__(self, folder: Path) -> None:
@@ -183,32 +184,6 @@ class Session(ProjectVerbs):
         if self._project is not None:
             self._project.close()
             self._project = None
-
-    def links_in(self, words: str) -> tuple[str, ...]:
-        """The web addresses that a text consists of; none where it is anything else."""
-        from onrecord import workflow
-
-        return workflow.links_in(words)
-
-    def preview_table(self, path: str, cancelled: Cancelled) -> "Preview | None":
-        """How a table begins, and what its columns are taken for; none where that was cancelled.
-
-        Raises:
-            OnrecordError: It cannot be read, or is no table.
-        """
-        from onrecord import workflow
-
-        return workflow.preview_table(path, cancelled)
-
-    def tell_mapping(self, mapping: TableMapping) -> None:
-        """Remembers what the columns of a table hold.
-
-        Raises:
-            PreferencesError: It cannot be kept.
-        """
-        from onrecord import workflow
-
-        workflow.tell_mapping(mapping)
 
     def add(
         self,

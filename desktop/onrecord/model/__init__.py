@@ -28,7 +28,7 @@ from onrecord.model.changes import (
 from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
 from onrecord.model.lists import Duplicates, Filter, Found, Hit, Sort, SortBy
 from onrecord.model.output import ChartStyle, ExportOptions
-from onrecord.model.text import Article, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
+from onrecord.model.text import Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
 from onrecord.model.work import (
     PASTED,
     Account,
@@ -78,6 +78,7 @@ __all__ = [
     "Link",
     "Measures",
     "Mention",
+    "Outlet",
     "Paragraph",
     "ParagraphKind",
     "PastedText",

@@ -101,6 +101,21 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """A row of the table of outlets.
+
+    Attributes:
+        name: The one that is shown.
+        domains: Registered domains of its pages, or hosts below one, lower case.
+        names: Other names it goes by; case, punctuation, blanks and a leading "The" make no difference.
+    """
+
+    name: str
+    domains: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TableMapping:
     """What the user said about the columns of a kind of table.
 
@@ -121,12 +136,14 @@ class ReadOptions:
         outlet: The outlet of all of them; none lets each file tell its own.
         columns: For tables: the column of each field, by the field's name; what is not given is guessed.
         mappings: What was said of tables before; each holds for tables with the same columns, where none are given.
+        outlets: The table of outlets where it is the user's own; none is the one that ships.
         asks: Whether a table whose columns cannot be guessed with confidence is left for the user to tell.
     """
 
     outlet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     mappings: tuple[TableMapping, ...] = ()
+    outlets: tuple[Outlet, ...] | None = None
     asks: bool = False
 
     def mapping_of(self, names: Sequence[str]) -> Mapping[str, str] | None:

@@ -1,6 +1,7 @@
 """From a text and what was told about it to an Article: the same way for every format."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from onrecord.errors import LimitError, ReadError
 from onrecord.model import Article, Span
@@ -29,7 +30,7 @@ def compose(
     guess_title: bool = False,
     captions: frozenset[int] = frozenset(),
 ) -> Article:
-    """Finds the blocks of a text, takes what its furniture tells, and puts the article together.
+    """Finds the blocks of a text, takes what its furniture tells, and puts the article together, with its id.
 
     Args:
         place: Path and location of the article.
@@ -57,12 +58,12 @@ def compose(
     furniture = (furniture | _told_by_head(text, spans, told)) - {headline}
     _tell_outlet(text, spans, furniture, told)
     _tell_wire(text, spans, furniture, headline, told)
-    return Article(
+    read = Article(
         path=place[0],
         location=place[1],
         text=text,
         paragraphs=kinds(spans, headline, furniture),
-        outlet=told.outlet,
+        outlet=told.outlet_read,
         title=told.title,
         byline=told.byline,
         published=told.published,
@@ -73,6 +74,7 @@ def compose(
         origins=dict(told.origins),
         notes=told.all_notes(),
     )
+    return replace(read.identified(), outlet=told.outlet)
 
 
 def _told_by_head(text: str, spans: Sequence[Span], told: Metadata) -> frozenset[int]:
@@ -112,9 +114,13 @@ def _date_taker(told: Metadata) -> Callable[[str], bool]:
 def _tell_outlet(text: str, spans: Sequence[Span], furniture: frozenset[int], told: Metadata) -> None:
     """Takes the outlet that furniture names, if all that name one agree, and it is not the writer."""
     lines = (outlet_named(spans[index].of(text)) for index in furniture)
-    named = {canonical_outlet(outlet) for outlet in lines if outlet and outlet not in (told.byline or "")}
+    named = {
+        canonical_outlet(outlet, shipped=True): outlet
+        for outlet in lines
+        if outlet and outlet not in (told.byline or "")
+    }
     if len(named) == 1:
-        told.tell("outlet", named.pop(), "furniture")
+        told.tell("outlet", next(iter(named.values())), "furniture")
 
 
 def _tell_wire(

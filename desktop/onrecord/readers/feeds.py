@@ -10,7 +10,7 @@ from onrecord.readers import limits, safe_xml
 from onrecord.readers.blocks import Line, article, shown_line, titled
 from onrecord.readers.found import Found
 from onrecord.readers.html import markup
-from onrecord.readers.metadata import Metadata, outlet_of_url
+from onrecord.readers.metadata import Metadata
 from onrecord.readers.safe_xml import local
 from onrecord.readers.source import Source
 
@@ -90,8 +90,7 @@ def _tell(entry: "_Element", told: Metadata) -> None:
     writers = [_name(child) for child in entry if local(child) in ("creator", "author", "contributor")]
     told.tell("byline", ", ".join(filter(None, writers)), "feed")
     told.tell("section", shown_line(_first(entry, ("category",))), "feed")
-    if told.url:
-        told.tell("outlet", outlet_of_url(told.url)[0], "url")
+    told.tell_outlet_of(told.url, "url")
     told.tell("outlet", shown_line(_first(entry, ("source",))), "feed")
 
 

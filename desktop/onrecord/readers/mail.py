@@ -23,7 +23,7 @@ from onrecord.readers.blocks import Line, article, shown_line, titled
 from onrecord.readers.decoding import decode
 from onrecord.readers.found import Found
 from onrecord.readers.html import markup
-from onrecord.readers.metadata import Metadata, outlet_of_url
+from onrecord.readers.metadata import Metadata
 from onrecord.readers.paragraphs import one_line, split
 from onrecord.readers.source import Source
 
@@ -147,8 +147,9 @@ def _tell_headers(top: "Message[str, str]", told: Metadata) -> None:
     told.tell("title", shown_line(_decoded(top.get("Subject"))), "subject")
     told.tell_date(re.sub(r"\A\s*\w{3},", "", str(top.get("Date") or "")).strip(), "date of the message")
     name, address = parseaddr(_decoded(top.get("From")))
-    known, _ = outlet_of_url(f"https://{address.rpartition('@')[2].strip(' >')}/") if "@" in address else (None, None)
-    told.tell("outlet", known or shown_line(name), "sender")
+    if "@" in address:
+        told.tell_outlet_of(f"https://{address.rpartition('@')[2].strip(' >')}/", "sender")
+    told.tell("outlet", shown_line(name), "sender")
 
 
 def _text(parts: list[_Part], told: Metadata) -> list[Line]:

@@ -7,7 +7,7 @@ from onrecord.errors import ReadError, UnknownFormatError
 from onrecord.model import Article, Complaint, Level, ReadOptions
 from onrecord.readers import feeds, html, mail, markdown, members, office, pdf, plain, references, rtf, tables
 from onrecord.readers.found import Declared, Found, Reference, Undecided
-from onrecord.readers.metadata import canonical_outlet
+from onrecord.readers.metadata import canonical_outlet, following
 from onrecord.readers.source import Source
 
 
@@ -74,7 +74,8 @@ def read(
 ) -> Reading:
     """Reads the articles of a file.
 
-    The id of each is over what was read; an outlet that the user gave is put in afterwards.
+    The id of each is over what was read; neither an outlet that the user gave nor the user's own table of outlets
+    changes it.
 
     Args:
         path: The file, as the user named it.
@@ -90,7 +91,8 @@ def read(
     """
     tally = _Tally(options)
     source = Source.of(path, data, location)
-    tally.take(source, _reader(source, (_PLAIN,) if source.bare else READERS))
+    with following(options.outlets):
+        tally.take(source, _reader(source, (_PLAIN,) if source.bare else READERS))
     return Reading(
         tuple(tally.articles),
         tuple(tally.complaints),
@@ -163,8 +165,7 @@ class _Tally:
 
 
 def _finished(article: Article, options: ReadOptions) -> Article:
-    identified = article.identified()
     if options.outlet is None:
-        return identified
-    origins = {**identified.origins, "outlet": "given"}
-    return replace(identified, outlet=canonical_outlet(options.outlet), origins=origins)
+        return article
+    origins = {**article.origins, "outlet": "given"}
+    return replace(article, outlet=canonical_outlet(options.outlet), origins=origins)

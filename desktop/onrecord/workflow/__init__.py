@@ -16,6 +16,7 @@ from onrecord.model import (
     Recovery,
 )
 from onrecord.project import Project, check, is_project
+from onrecord.readers.metadata import shipped_outlets
 from onrecord.report import (
     FOLDER_FORMATS,
     REPORT,
@@ -32,6 +33,8 @@ from onrecord.report import save_table as save_chart_table
 from onrecord.workflow.giving import links_in
 from onrecord.workflow.importing import add_files, no_complaint, no_progress, read_tone
 from onrecord.workflow.mapping import preview_table, tell_mapping
+from onrecord.workflow.outlets import keep_outlets
+from onrecord.workflow.outlets import outlets as known_outlets
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,9 +43,10 @@ if TYPE_CHECKING:
     from onrecord.comparison import Comparison
 
 __all__ = [
-    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_height", "charts", "check",
-    "compare", "draw", "export", "is_project", "json_line", "links_in", "load_codebook", "preview_table", "project_for",
-    "project_of", "read_tone", "recover", "report", "save_chart", "save_table", "table_text", "tell_mapping", "writing",
+    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_height", "charts", "check", "compare",
+    "draw", "export", "is_project", "json_line", "keep_outlets", "known_outlets", "links_in", "load_codebook",
+    "preview_table", "project_for", "project_of", "read_tone", "recover", "report", "save_chart", "save_table",
+    "shipped_outlets", "table_text", "tell_mapping", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)

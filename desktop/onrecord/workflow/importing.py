@@ -32,6 +32,7 @@ from onrecord.project import Project
 from onrecord.readers import Undecided
 from onrecord.workflow.giving import input_of, kept_article
 from onrecord.workflow.mapping import told_mappings
+from onrecord.workflow.outlets import own_outlets
 
 if TYPE_CHECKING:
     from onrecord.engine import Crew, Engine, Input
@@ -148,9 +149,13 @@ class _Import:
     def _with_what_was_told(self, options: ReadOptions) -> ReadOptions:
         """The options, with what the user said before; where that cannot be read, a note."""
         try:
-            return replace(options, mappings=told_mappings())
+            options = replace(options, mappings=told_mappings())
         except PreferencesError as error:
             self._complain(Complaint("onrecord", Level.NOTE, f"what was told of tables before is not used: {error}"))
+        try:
+            return replace(options, outlets=own_outlets())
+        except PreferencesError as error:
+            self._complain(Complaint("onrecord", Level.NOTE, f"your table of outlets is not used: {error}"))
             return options
 
     def _inputs(self, paths: Sequence[Given]) -> "list[Input]":

@@ -73,7 +73,7 @@ def tell(tree: "HtmlElement", markup: str, told: Metadata) -> None:
     told.tell("outlet", meta.get("og:site_name"), "og:site_name")
     if told.url:
         told.tell("outlet", outlet_of_url(told.url)[1], "domain")
-    sites = [site for site in (publisher, meta.get("og:site_name"), told.outlet) if site]
+    sites = [site for site in (publisher, meta.get("og:site_name"), told.outlet_read) if site]
     told.tell("title", _string(article.get("headline")) or _string(article.get("name")), "json-ld")
     told.tell("title", without_site(meta.get("og:title"), sites), "og:title")
     told.tell_date(_string(article.get("datePublished")), "json-ld")
@@ -102,8 +102,7 @@ def _tell_address(
         (saved["marked"] or saved["single"] if saved else None, "saved from"),
     ):
         told.tell("url", value, origin)
-    if told.url:
-        told.tell("outlet", outlet_of_url(told.url)[0], "domain")
+    told.tell_outlet_of(told.url, "domain")
 
 
 def _tell_visible(tree: "HtmlElement", sites: Iterable[str], told: Metadata) -> None:
@@ -130,10 +129,10 @@ def _shown_text(element: "HtmlElement | None") -> str:
 
 def without_site(title: str | None, sites: Iterable[str]) -> str | None:
     """A page's title without the name of its site at the end."""
-    names = {canonical_outlet(site).casefold() for site in sites}
+    names = {canonical_outlet(site, shipped=True).casefold() for site in sites}
     for separator in _SEPARATORS:
         head, _, tail = (title or "").rpartition(separator)
-        if head and canonical_outlet(tail).casefold() in names:
+        if head and canonical_outlet(tail, shipped=True).casefold() in names:
             return head
     return title
 

@@ -1,11 +1,19 @@
-"""Outlets by the names and domains of the table in `resources/lexicons/outlets.json`."""
+"""Outlets by the names and domains of a table: the user's own, or the one in `resources/lexicons/outlets.json`.
+
+The user's table changes how an article's outlet is shown, and never what the article is known by: with an id over
+another name, a file that is read again after an edit of the table would be another article.
+"""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from onrecord.model import Outlet
 from onrecord.resources import resource
 
 if TYPE_CHECKING:
@@ -18,12 +26,35 @@ class _Table:
     by_domain: dict[str, str]
 
 
+_own: ContextVar[tuple[Outlet, ...] | None] = ContextVar("own", default=None)
+
+
 @cache
-def _table() -> _Table:
+def shipped_outlets() -> tuple[Outlet, ...]:
+    """The table that ships, in the order of the alphabet."""
     entries = json.loads(resource("lexicons/outlets.json").read_text(encoding="utf-8"))
-    by_name = {_key(name): entry["name"] for entry in entries for name in (entry["name"], *entry["names"])}
-    by_domain = {domain: entry["name"] for entry in entries for domain in entry["domains"]}
-    return _Table(by_name, by_domain)
+    return tuple(Outlet(entry["name"], tuple(entry["domains"]), tuple(entry["names"])) for entry in entries)
+
+
+@contextmanager
+def following(outlets: tuple[Outlet, ...] | None) -> Iterator[None]:
+    """While it lasts, outlets are named by this table; none is the one that ships."""
+    token = _own.set(outlets)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+@lru_cache(maxsize=4)
+def _table(outlets: tuple[Outlet, ...]) -> _Table:
+    by_name = {outlet_key(name): outlet.name for outlet in outlets for name in (outlet.name, *outlet.names)}
+    return _Table(by_name, {domain: outlet.name for outlet in outlets for domain in outlet.domains})
+
+
+def _in_force(shipped: bool) -> _Table:
+    own = None if shipped else _own.get()
+    return _table(shipped_outlets() if own is None else own)
 
 
 @cache
@@ -34,16 +65,26 @@ def _suffixes() -> "TLDExtract":
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
-def canonical_outlet(name: str) -> str:
-    """The name of the table for a name or a bare domain; one that is unknown there stays as given."""
+def canonical_outlet(name: str, *, shipped: bool = False) -> str:
+    """The name of the table for a name or a bare domain; one that is unknown there stays as given.
+
+    Args:
+        name: As told.
+        shipped: Whether the table that ships is asked, whatever is the user's own.
+    """
     plain = " ".join(name.split())
     host = plain.lower()
-    known = _table().by_name.get(_key(plain)) or (None if " " in host else _known_host(host))
+    table = _in_force(shipped)
+    known = table.by_name.get(outlet_key(plain)) or (None if " " in host else _known_host(host, table))
     return known or plain
 
 
-def outlet_of_url(url: str) -> tuple[str | None, str | None]:
+def outlet_of_url(url: str, *, shipped: bool = False) -> tuple[str | None, str | None]:
     """The outlet that an address belongs to.
+
+    Args:
+        url: An address.
+        shipped: Whether the table that ships is asked, whatever is the user's own.
 
     Returns:
         Its name in the table, or none; and the registered domain, or none where the address has none.
@@ -51,7 +92,7 @@ def outlet_of_url(url: str) -> tuple[str | None, str | None]:
     host = host_of(url)
     if not host:
         return None, None
-    return _known_host(host), _suffixes().extract_str(host).top_domain_under_public_suffix or None
+    return _known_host(host, _in_force(shipped)), _suffixes().extract_str(host).top_domain_under_public_suffix or None
 
 
 def host_of(url: str) -> str | None:
@@ -63,13 +104,14 @@ def host_of(url: str) -> str | None:
     return parts.hostname if parts.scheme in ("http", "https") else None
 
 
-def _known_host(host: str) -> str | None:
+def _known_host(host: str, table: _Table) -> str | None:
     """Looks up the host, then each domain above it."""
     labels = host.split(".")[-6:]
     names = (".".join(labels[start:]) for start in range(len(labels)))
-    return next((known for name in names if (known := _table().by_domain.get(name))), None)
+    return next((known for name in names if (known := table.by_domain.get(name))), None)
 
 
-def _key(name: str) -> str:
+def outlet_key(name: str) -> str:
+    """What of a name makes the difference: neither case nor punctuation, blanks or a leading "The"."""
     words = name.casefold().removeprefix("the ").replace("&", "and")
     return "".join(character for character in words if character.isalnum())

@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.readers import limits
 from onrecord.readers.metadata.bylines import clean_byline
 from onrecord.readers.metadata.dates import Dated, parse_date
-from onrecord.readers.metadata.outlets import canonical_outlet, host_of
+from onrecord.readers.metadata.outlets import canonical_outlet, host_of, outlet_of_url
 from onrecord.readers.metadata.wires import wire_credited
 from onrecord.readers.paragraphs import one_line
 
@@ -20,11 +20,14 @@ class Metadata:
     """What is known about an article so far: of each field, the first that was told stays.
 
     Attributes:
+        outlet: As the table of the user has it.
+        outlet_read: As the table that ships has it.
         origins: Where each field came from.
         notes: One sentence for each decision.
     """
 
     outlet: str | None = None
+    outlet_read: str | None = None
     title: str | None = None
     byline: str | None = None
     published: dt.date | None = None
@@ -42,6 +45,9 @@ class Metadata:
         """
         if not value:
             return
+        if name == "outlet":
+            self._tell_outlet(canonical_outlet(value), canonical_outlet(value, shipped=True), origin)
+            return
         if name == "byline":
             self.tell("wire", value, origin)
         if getattr(self, name):
@@ -53,6 +59,17 @@ class Metadata:
                 self.notes.append(f"its title was cut to {limits.TITLE} characters")
             setattr(self, name, clean)
             self.origins[name] = origin
+
+    def tell_outlet_of(self, url: str | None, origin: str) -> None:
+        """Takes the outlet that an address belongs to, if it is in the table."""
+        if url:
+            self._tell_outlet(outlet_of_url(url)[0], outlet_of_url(url, shipped=True)[0], origin)
+
+    def _tell_outlet(self, own: str | None, shipped: str | None, origin: str) -> None:
+        if own and not self.outlet:
+            self.outlet = own
+            self.origins["outlet"] = origin
+        self.outlet_read = self.outlet_read or shipped
 
     def tell_date(self, value: str | None, origin: str) -> None:
         """Takes a date as it is written; one that cannot be told is a doubt, noted if no other is told."""
@@ -86,7 +103,6 @@ def _clean_url(value: str) -> str | None:
 
 
 _CLEANERS: Mapping[Field, Callable[[str], str | None]] = {
-    "outlet": canonical_outlet,
     "title": _clean_title,
     "byline": clean_byline,
     "section": _clean_section,

@@ -9,7 +9,7 @@ from onrecord.model import Article, Complaint, Level, ReadOptions
 from onrecord.readers import limits
 from onrecord.readers.composition import compose
 from onrecord.readers.decoding import printable
-from onrecord.readers.metadata import Metadata, outlet_of_url
+from onrecord.readers.metadata import Metadata
 from onrecord.readers.tables.columns import choose_columns
 
 Place = Callable[[int], tuple[str, str]]
@@ -101,6 +101,5 @@ def _metadata(cells: Mapping[str, str], names: Sequence[str], columns: Mapping[s
     told.tell_date(cells.get("date"), origins.get("date", ""))
     for field in ("title", "byline", "section", "url", "outlet"):
         told.tell(field, cells.get(field), origins.get(field, ""))
-    if told.url:
-        told.tell("outlet", outlet_of_url(told.url)[0], "url")
+    told.tell_outlet_of(told.url, "url")
     return told
