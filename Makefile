@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := build/sample
 
-.PHONY: run headless test setup setup-test lint unit end2end bench lock
+.PHONY: run headless test setup setup-test setup-package package lint unit end2end bench lock
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -27,6 +27,13 @@ setup:
 setup-test:
 	@$(PYTHON) installer/bootstrap.py --test
 
+setup-package:
+	@$(PYTHON) installer/bootstrap.py --package
+
+# The program for people without Python: frozen, tried, wrapped. It takes some minutes.
+package: setup-package
+	@$(BIN)/python installer/build.py
+
 lint:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -35,7 +42,7 @@ lint:
 
 unit:
 	$(BIN)/coverage erase
-	$(BIN)/pytest -m "not end2end and not benchmark" -n auto --cov --cov-report=
+	$(BIN)/pytest -m "not end2end and not benchmark and not package" -n auto --cov --cov-report=
 
 end2end:
 	$(BIN)/pytest -m end2end --cov --cov-append --cov-report=
@@ -52,3 +59,4 @@ bench:
 lock:
 	uv pip compile pyproject.toml --group dev --all-extras --no-strip-extras --generate-hashes --universal -p 3.11 --no-header -o requirements.lock
 	sed -i 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements.lock
+	uv pip compile --group package --generate-hashes --universal -p 3.11 --no-header -c requirements.lock -o installer/package.lock

@@ -1,10 +1,11 @@
 """Sets a checkout up: system packages, a virtual environment in .venv, the locked dependencies, the project.
 
-    python3 installer/bootstrap.py [--test]
+    python3 installer/bootstrap.py [--test] [--package]
 
 Needs nothing but Python 3.11 with pip. On Debian and Ubuntu, as root, what the system lacks is installed; anywhere
 else it is named with the command that installs it, and the set-up goes on. A second call finds all done and says
-nothing. With --test, what the end-to-end tests drive the window with is set up too.
+nothing. With --test, what the end-to-end tests drive the window with is set up too; with --package, also what packages
+are made and tried with.
 """
 
 import ctypes
@@ -13,12 +14,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMP = VENV / "onrecord-setup"
+PACKAGE_STAMP = VENV / "onrecord-setup-package"
 INPUTS = ("requirements.lock", "pyproject.toml", "installer/bootstrap.py")
+PACKAGE_INPUTS = (*INPUTS, "installer/package.lock")
 
 # What Qt loads on Linux for a window, by the Debian package that brings it.
 LIBRARIES = {
@@ -45,6 +49,16 @@ COMMANDS = {
     "dbus-run-session": "dbus",
     "xclip": "xclip",
 }
+# What packages are made, examined and tried with.
+PACKAGE_COMMANDS = {
+    "strip": "binutils",
+    "dpkg-shlibdeps": "dpkg-dev",
+    "zstd": "zstd",
+    "lintian": "lintian",
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+    "debootstrap": "debootstrap",
+}
 
 
 def main() -> int:
@@ -52,30 +66,36 @@ def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 (whoever has an older one is to be told)
         print(f"Onrecord needs Python 3.11 or newer; this is {sys.version.split()[0]}: make PYTHON=python3.11 ...")
         return 1
+    for_package = "--package" in sys.argv[1:]
+    for_tests = for_package or "--test" in sys.argv[1:]
     if sys.platform.startswith("linux"):
-        install_packages(missing_packages(for_tests="--test" in sys.argv[1:]))
-    wanted = fingerprint()
-    if STAMP.exists() and STAMP.read_text() == wanted:
-        return 0
-    install_python_packages()
-    STAMP.write_text(wanted)
+        install_packages(missing_packages((COMMANDS if for_tests else {}) | (PACKAGE_COMMANDS if for_package else {})))
+    if not is_done(STAMP, INPUTS):
+        install_python_packages()
+        STAMP.write_text(fingerprint(INPUTS))
+    if for_package and not is_done(PACKAGE_STAMP, PACKAGE_INPUTS):
+        subprocess.run([*pip_install(), "--require-hashes", "-r", str(ROOT / "installer" / "package.lock")], check=True)
+        PACKAGE_STAMP.write_text(fingerprint(PACKAGE_INPUTS))
     return 0
 
 
-def fingerprint() -> str:
+def is_done(stamp: Path, inputs: Iterable[str]) -> bool:
+    """Whether a step of the set-up was done, and nothing that it rests on has changed since."""
+    return stamp.exists() and stamp.read_text() == fingerprint(inputs)
+
+
+def fingerprint(inputs: Iterable[str]) -> str:
     """Changes whenever the environment would."""
     digest = hashlib.sha256(sys.version.encode())
-    for name in INPUTS:
+    for name in inputs:
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
 
 
-def missing_packages(*, for_tests: bool) -> list[str]:
-    """Debian's names of what this system lacks."""
+def missing_packages(commands: Mapping[str, str]) -> list[str]:
+    """Debian's names of what this system lacks: libraries for the window, and those of the commands."""
     missing = [package for library, package in LIBRARIES.items() if not _loads(library)]
-    if for_tests:
-        missing += [package for command, package in COMMANDS.items() if shutil.which(command) is None]
-    return missing
+    return missing + [package for command, package in commands.items() if shutil.which(command) is None]
 
 
 def install_packages(packages: list[str]) -> None:
@@ -99,11 +119,16 @@ def install_python_packages() -> None:
     print("Setting up .venv: this takes a minute or two, once.", flush=True)
     # Debian leaves ensurepip out of its Python, so the pip at hand installs into the environment from outside.
     subprocess.run([sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)], check=True)
-    python = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-input"]
-    pip.append("--disable-pip-version-check")
+    pip = pip_install()
     subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
+
+
+def pip_install() -> list[str]:
+    """The command that installs into .venv."""
+    python = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-input"]
+    return [*pip, "--disable-pip-version-check"]
 
 
 def _loads(library: str) -> bool:
