@@ -20,6 +20,8 @@ MODULES = {
     "curses": "no terminal is drawn on",
     "IPython": "matplotlib and tqdm look for it",
     "pyarrow": "an extra, larger than the rest together",
+    "dask": "an extra",
+    "distributed": "an extra",
     "sklearn": "training only",
     "joblib": "training only",
     "docx": "makes documents for tests",
