@@ -8,6 +8,7 @@ from onrecord.comparison.intervals import (
     VERY_MANY_ARTICLES,
     Interval,
     correlation_interval,
+    wilson_interval,
 )
 
 
@@ -94,3 +95,17 @@ def test_a_resample_in_which_nothing_varies_counts_as_unrelated() -> None:
     found = correlation_interval([0, 0, 0, 0, 1], [0, 0, 0, 0, 1])
     assert found.value == pytest.approx(1)
     assert found.low == pytest.approx(0)  # with one differing article a third of the resamples have none
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "low", "high"), [(0, 10, 0.0, 0.278), (1, 20, 0.009, 0.236), (10, 10, 0.722, 1.0)]
+)
+def test_wilsons_interval_of_few_cases(count: int, of: int, low: float, high: float) -> None:
+    found = wilson_interval(count, of)
+    assert found.low == pytest.approx(low, abs=0.001)
+    assert found.high == pytest.approx(high, abs=0.001)
+    assert found.method == "Wilson"
+
+
+def test_wilsons_interval_needs_articles_too() -> None:
+    assert wilson_interval(1, 4).value is None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord import comparison as compared
-from onrecord.charts import bars, dots, names, stacks, tracks
+from onrecord.charts import bars, dots, forest, names, stacks, tracks
 from onrecord.charts.page import Page
 from onrecord.comparison import Comparison, Frames
 from onrecord.errors import ComparisonError
@@ -68,6 +68,13 @@ CHARTS: tuple[Chart, ...] = (
         compared.strength_by_outlet,
         dots.strength_height,
         dots.draw_strength,
+    ),
+    Chart(
+        "differences",
+        "how much outlets differ in tone and sourcing, with tests corrected for their number",
+        compared.differences,
+        forest.differences_height,
+        forest.draw_differences,
     ),
     Chart(
         "tone-by-strength",

@@ -14,6 +14,7 @@ from onrecord.comparison.along import (
     track,
 )
 from onrecord.comparison.around import NAMES_SHOWN, tone_around_names
+from onrecord.comparison.differences import LEVEL, differences
 from onrecord.comparison.frames import NO_OUTLET, Frames, as_frames, frames
 from onrecord.comparison.intervals import FEWEST_ARTICLES, SEED, Interval, mean_interval, ratio_interval
 from onrecord.comparison.means import STRENGTH_RANGE, TONE_RANGE, strength_by_outlet, tone_by_outlet, voices_by_outlet
@@ -23,6 +24,7 @@ from onrecord.comparison.sourcing import NAMED, ROW_HALF, Kind, sourcing_by_outl
 __all__ = [
     "EPOCH",
     "FEWEST_ARTICLES",
+    "LEVEL",
     "NAMED",
     "NAMES_SHOWN",
     "NO_OUTLET",
@@ -41,6 +43,7 @@ __all__ = [
     "article_profile",
     "as_frames",
     "days_of",
+    "differences",
     "frames",
     "mean_interval",
     "off_track",

@@ -21,6 +21,9 @@ RESAMPLES_OF_MANY = 1999
 MANY_ARTICLES = 500
 """Above this many articles fewer resamples do: the ends of an interval are then sure to a small part of its width."""
 
+FEW_CASES = 10
+"""Where fewer articles than this do something, or do not, their share has a Wilson interval."""
+
 VERY_MANY_ARTICLES = 2000
 """Above this many articles percentiles are taken: BCa's correction has vanished and its work is quadratic."""
 
@@ -35,7 +38,7 @@ class Interval:
         value: The statistic of the articles themselves.
         low: Where the interval begins.
         high: Where it ends.
-        method: "BCa" or "percentile".
+        method: "BCa", "percentile" or "Wilson".
         resamples: How many bootstrap samples it rests on.
     """
 
@@ -88,6 +91,18 @@ def ratio_interval(numerators: ArrayLike, denominators: ArrayLike, *, resamples:
     )
     low, high = result.confidence_interval
     return Interval(value, float(low), float(high), method, count)
+
+
+def wilson_interval(count: int, of: int) -> Interval:
+    """The share of articles that do something, where too few or too many do for a bootstrap to tell.
+
+    A bootstrap of no success has no width. Source: Wilson, Probable inference, the law of succession, and statistical
+    inference (Journal of the American Statistical Association 22, 1927).
+    """
+    if of < FEWEST_ARTICLES:
+        return Interval()
+    told = stats.binomtest(count, of).proportion_ci(CONFIDENCE, method="wilson")
+    return Interval(count / of, float(told.low), float(told.high), "Wilson")
 
 
 def _ratio(numerators: NDArray[np.float64], denominators: NDArray[np.float64], axis: int = -1) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from onrecord.comparison import words
 from onrecord.comparison.frames import Frames
-from onrecord.comparison.intervals import FEWEST_ARTICLES, ratio_interval
+from onrecord.comparison.intervals import FEW_CASES, FEWEST_ARTICLES, ratio_interval, wilson_interval
 from onrecord.comparison.result import Comparison, comparison, no_points, row, table
 from onrecord.errors import ComparisonError
 from onrecord.model import Codebook, ParagraphKind, SourceType
@@ -151,7 +151,8 @@ def _cited(frames: Frames, told: pd.DataFrame, name: str, unique: bool) -> dict[
     totals = np.ones(len(articles)) if unique else articles.map(told.groupby("article").size())
     kind = of_it["source_kind"].mode().iloc[0]
     measure = "share_of_articles" if unique else "share_of_attributions"
-    interval = ratio_interval(cited, totals)
+    few = unique and min(cited.sum(), len(articles) - cited.sum()) < FEW_CASES
+    interval = wilson_interval(int(cited.sum()), len(articles)) if few else ratio_interval(cited, totals)
     return row(
         ALL_OUTLETS, measure, len(frames.articles), int(totals.sum()), interval, len(articles),
         source_name=name, source_type=kind, count=len(of_it),

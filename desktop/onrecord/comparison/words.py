@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from onrecord.comparison.intervals import FEWEST_ARTICLES
+from onrecord.comparison.intervals import FEW_CASES, FEWEST_ARTICLES
 from onrecord.model import Act, Codebook
 
 FOOTER = (
@@ -105,10 +105,10 @@ def interval_note(methods: Sequence[str]) -> str:
     """
     if not methods:
         return f"No mean is given below {FEWEST_ARTICLES} articles."
-    kind = " and ".join(sorted(methods))
-    return (
-        f"Intervals: 95 %, {kind} bootstrap that resamples articles. No mean is given below {FEWEST_ARTICLES} articles."
-    )
+    bootstraps = " and ".join(sorted(set(methods) - {"Wilson"}))
+    kinds = [f"{bootstraps} bootstrap that resamples articles"] if bootstraps else []
+    kinds += [f"Wilson's where fewer than {FEW_CASES} articles do or do not"] if "Wilson" in methods else []
+    return f"Intervals: 95 %, {'; '.join(kinds)}. No mean is given below {FEWEST_ARTICLES} articles."
 
 
 def filter_notes(filters: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""Differences between outlets: an interval a pair and measure, around zero."""
+
+import math
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from onrecord.charts.dots import Series, draw_mean, mean_entry
+from onrecord.charts.page import KeyEntry, Page
+from onrecord.charts.rows import Row, RowPlan, draw_rows, rows_height
+from onrecord.comparison import LEVEL, Comparison, words
+
+_HEADINGS = {"tone": "Tone", "strength": "Sourcing strength", "unnamed": "Unnamed sources, points"}
+_NARROW_HEADINGS = {"tone": "Tone", "strength": "Strength", "unnamed": "Unnamed, points"}
+_SURE = Series("", "", "difference, 95 % interval", "", 0.0)
+_UNSURE = Series("", "", "not distinguishable from chance", "", 0.0, filled=False)
+
+
+def differences_height(page: Page, comparison: Comparison) -> float:
+    """The height of the body of `draw_differences` in points."""
+    return rows_height(page, _plan(page, comparison))
+
+
+def draw_differences(page: Page, comparison: Comparison) -> None:
+    """Draws the differences of each pair, a column a measure."""
+    columns = draw_rows(page, _plan(page, comparison))
+    found = comparison.table.to_dict("records")
+    for axes, measure in zip(columns, _HEADINGS, strict=True):
+        _zero(axes, page, comparison.spans[measure], share=measure == "unnamed")
+        lines = [line for line in found if line["measure"] == measure]
+        for place, line in enumerate(lines):
+            if not math.isnan(line["value"]):
+                draw_mean(axes, page.theme, line, place, _SURE if line["p_holm"] < LEVEL else _UNSURE)
+            else:
+                axes.text(
+                    0.5, place, "too few", size=page.sizes.small, color=page.theme.faint, ha="center", va="center",
+                    transform=axes.get_yaxis_transform(), gid="too few",
+                )  # fmt: skip
+
+
+def _plan(page: Page, comparison: Comparison) -> RowPlan:
+    lines = comparison.table.to_dict("records")
+    rows = [
+        Row(pair, (_counts(lines[place * len(_HEADINGS)], page.narrow),))
+        for place, pair in enumerate(comparison.outlets)
+    ]
+    key: list[KeyEntry] = [mean_entry(_SURE), mean_entry(_UNSURE)]
+    headings = tuple((_NARROW_HEADINGS if page.narrow else _HEADINGS).values())
+    return RowPlan(rows, key, "", "Difference", least=30.0, columns=headings)
+
+
+def _counts(line: Mapping[Hashable, Any], narrow: bool) -> str:
+    counts = f"n = {line['n']:,} and {line['n_against']:,}"
+    return counts if narrow else f"{counts} articles"
+
+
+def _zero(axes: Axes, page: Page, span: tuple[float, float], *, share: bool) -> None:
+    ends = span[1] / (2 if page.narrow else 1.2)
+    axes.set_xlim(span[0], span[1])
+    ticks = [-ends, ends] if page.narrow else [-ends, 0, ends]
+    axes.set_xticks(ticks, [words.number(v * 100, 0) if share else words.short(v) for v in ticks])
+    axes.grid(axis="x", color=page.theme.rule, linewidth=0.5)
+    axes.axvline(0, color=page.theme.faint, linewidth=0.8, zorder=1)
