@@ -261,10 +261,6 @@ class SessionDouble(Session):
         self.reads.append("index")
         return 0
 
-    def fingerprint(self) -> int:
-        self.reads.append("fingerprint")
-        return 0
-
     def search(self, words: str) -> Search:
         self._called("search", words)
         return Search(words, frozenset({"a1"}), {"a1": f"the {words} there"}, self.waiting)

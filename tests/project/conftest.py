@@ -101,7 +101,7 @@ def aged() -> Callable[[Path, int], None]:
             create(db, STEPS[:schema], Codebook())
             db.execute("ATTACH ? AS new", (str(document),))
             tables = db.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> 'document'")
-            for table in [name for (name,) in tables if not name.startswith("sqlite_")]:
+            for table in [name for (name,) in tables if not name.startswith(("sqlite_", "text_index"))]:
                 columns = ", ".join(f'"{row[1]}"' for row in db.execute(f"PRAGMA main.table_info({table})"))
                 db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
         old.replace(document)

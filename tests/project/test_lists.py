@@ -82,8 +82,8 @@ def test_a_list_is_sorted_and_what_has_no_value_comes_last(five: Project, by: So
         (Filter(source_types=(SourceType.DOCUMENT,)), "b"),
         (Filter(source_types=(SourceType.ANONYMOUS, SourceType.DOCUMENT)), "abcde"),
         (Filter(tone=(-0.1, 0.6)), "ade"),
-        (Filter(duplicates=Duplicates.ONLY), "de"),
-        (Filter(duplicates=Duplicates.OUT), "abc"),
+        (Filter(duplicates=Duplicates.ONLY), "abcde"),
+        (Filter(duplicates=Duplicates.ONCE), "a"),
         (Filter(flagged=True), "bc"),
         (Filter(text="stable"), "abcde"),
         (Filter(text="apple"), "bde"),
@@ -127,7 +127,7 @@ EVERYTHING = Filter(
     until=dt.date(2022, 1, 1),
     source_types=(SourceType.DOCUMENT,),
     tone=(-1, 1),
-    duplicates=Duplicates.OUT,
+    duplicates=Duplicates.ONCE,
     flagged=True,
 )
 

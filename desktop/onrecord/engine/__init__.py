@@ -22,7 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from onrecord import faults
 from onrecord.errors import OnrecordError, WorkerError
-from onrecord.model import Analysis, Article, Attribution, Cancelled, Codebook, ReadOptions, Sentence
+from onrecord.model import Analysis, Article, Attribution, Cancelled, Codebook, Likeness, ReadOptions, Sentence
 
 if TYPE_CHECKING:
     from onrecord.analysis import Analyser
@@ -58,6 +58,19 @@ class Input:
     data: bytes | None = None
     fetched: bool = False
     location: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What a worker made of an article.
+
+    Attributes:
+        analysis: What was found in it.
+        likeness: What it is compared with others by.
+    """
+
+    analysis: Analysis
+    likeness: Likeness
 
 
 class Crew(ABC):
@@ -223,7 +236,7 @@ class Engine:
 
     def analyse(
         self, articles: Iterable[Article], needed: Callable[[Article], bool]
-    ) -> Iterator[tuple[Article, Analysis | OnrecordError | None]]:
+    ) -> Iterator[tuple[Article, Analysed | OnrecordError | None]]:
         """Analyses articles, in order; an error stands for one that was lost, None for one not needed."""
         batches = ([(article, needed(article)) for article in batch] for batch in _batches(articles))
         for batch, outcome in self._workers.map(_analyse, ANALYSE_SECONDS, map(self._task, batches)):
@@ -249,7 +262,7 @@ class Engine:
     def _task(self, batch: Batch) -> tuple[Batch, tuple[Any, ...]]:
         return batch, (tuple(article for article, wanted in batch if wanted), self._codebook)
 
-    def _alone(self, batch: Batch) -> Iterator[Analysis | OnrecordError]:
+    def _alone(self, batch: Batch) -> Iterator[Analysed | OnrecordError]:
         """One more try for each article of a batch that was lost, each on its own."""
         tasks = (self._task([(article, True)]) for article, wanted in batch if wanted)
         for _, outcome in self._workers.map(_analyse, ANALYSE_SECONDS, tasks):
@@ -327,10 +340,13 @@ def _analyser(codebook: Codebook) -> "Analyser":
     return Analyser(codebook)
 
 
-def _analyse(articles: tuple[Article, ...], codebook: Codebook) -> list[Analysis]:
+def _analyse(articles: tuple[Article, ...], codebook: Codebook) -> list[Analysed]:
+    from onrecord.duplicates import likeness_of
+
     analyses = _analyser(codebook).analyse_many(articles) if articles else []
+    made = [Analysed(*pair) for pair in zip(analyses, map(likeness_of, articles), strict=True)]
     faults.reached("worker.after_task")
-    return analyses
+    return made
 
 
 def _read_tone(article: Article, attributions: tuple[Attribution, ...], codebook: Codebook) -> tuple[Sentence, ...]:

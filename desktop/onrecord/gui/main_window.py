@@ -371,15 +371,7 @@ class MainWindow(DropWindow):
 
     def _index(self) -> None:
         """Makes new texts ready to be searched, a slice at a time."""
-        self._background.do(
-            lambda session: session.index(), lambda left: self._index() if left else self._fingerprint()
-        )
-
-    def _fingerprint(self) -> None:
-        """Makes new texts ready to be told from duplicates, a slice at a time, and shows what came of it."""
-        self._background.do(
-            lambda session: session.fingerprint(), lambda left: self._fingerprint() if left else self._settle.start()
-        )
+        self._background.do(lambda session: session.index(), lambda left: self._index() if left else None)
 
     def _long_began(self, does: str) -> None:
         self.run_bar.begin(does)

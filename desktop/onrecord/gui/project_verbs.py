@@ -25,13 +25,11 @@ from onrecord.model import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.duplicates import Fingerprint
     from onrecord.project import Project
 
 MOST_QUOTES = 400
 MOST_SNIPPETS = 200
 """A snippet is made of the whole text of its article: of more hits only their names are read."""
-_SLICE = 200  # articles read between two looks at what else is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,6 @@ class Search:
 
 class ProjectVerbs:
     """Verbs on the open project."""
-
-    def __init__(self) -> None:
-        self._compared: dict[str, Fingerprint] = {}
 
     machine_only = False
     """Whether all that is shown is as the machine found it, without what a person corrected."""
@@ -79,21 +74,8 @@ class ProjectVerbs:
 
     def facts(self) -> dict[str, ArticleFacts]:
         """What a pass over the attributions and the groups of duplicates tells, by article."""
-        from onrecord.duplicates import Duplicates
-
-        rows = self.project.rows()
-        groups = Duplicates(self._compared[row.id] for row in rows if row.id in self._compared).groups()
-        copies = {id: group.articles[0] for group in groups for id in group.articles}
+        copies = {id: group.articles[0] for group in self.project.duplicates() for id in group.articles}
         return gather(self.project.attribution_rows(machine=self.machine_only), copies)
-
-    def fingerprint(self) -> int:
-        """Makes a slice of the articles ready to be told from duplicates; gives how many are left."""
-        from onrecord.duplicates import fingerprint
-
-        missing = [row.id for row in self.project.rows() if row.id not in self._compared]
-        for id in missing[:_SLICE]:
-            self._compared[id] = fingerprint(self.project.load(id)[0])
-        return max(len(missing) - _SLICE, 0)
 
     def index(self) -> int:
         """Makes a slice of the articles ready to be searched; gives how many are left."""

@@ -113,7 +113,6 @@ class Session(ProjectVerbs, GivingVerbs):
         Args:
             folder: Where untitled projects are kept; made when the first is.
         """
-        super().__init__()
         self._folder = folder
         self._project: Project | None = None
 
@@ -325,7 +324,6 @@ class Session(ProjectVerbs, GivingVerbs):
     def _take(self, project: "Project") -> Opened:
         self.close()
         self._project = project
-        self._compared.clear()
         return self._opened()
 
     def _opened(self) -> Opened:

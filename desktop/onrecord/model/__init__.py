@@ -26,6 +26,7 @@ from onrecord.model.changes import (
     Value,
 )
 from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
+from onrecord.model.likeness import DuplicateGroup, Likeness, counted_once
 from onrecord.model.lists import Duplicates, Filter, Found, Hit, Sort, SortBy
 from onrecord.model.output import ChartStyle, ExportOptions
 from onrecord.model.text import Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
@@ -65,6 +66,7 @@ __all__ = [
     "Complaint",
     "Correction",
     "Driver",
+    "DuplicateGroup",
     "Duplicates",
     "ExportOptions",
     "Field",
@@ -75,6 +77,7 @@ __all__ = [
     "Hit",
     "Kept",
     "Level",
+    "Likeness",
     "Link",
     "Measures",
     "Mention",
@@ -100,5 +103,6 @@ __all__ = [
     "Versions",
     "Voice",
     "Weights",
+    "counted_once",
     "current_versions",
 ]

@@ -32,11 +32,11 @@ class Sort:
 
 
 class Duplicates(StrEnum):
-    """What becomes of articles that a project holds more than once: all are shown, only they, or none of them."""
+    """What becomes of articles that say the same: all are shown, only they, or of each group its first."""
 
     IN = "in"
     ONLY = "only"
-    OUT = "out"
+    ONCE = "once"
 
 
 LOW_CONFIDENCE = 0.6
@@ -53,7 +53,7 @@ class Filter:
         until: Up to and including this date.
         source_types: Those that attribute something to at least one of these types.
         tone: From the first to the second, both in [-1, 1].
-        duplicates: Whether those that are there more than once are shown.
+        duplicates: Whether those that say the same are shown; of a group the first that all else lets through.
         flagged: Only what needs attention: no outlet, nothing measured, or found with low confidence.
         text: Words that the title or the text must have, as in a search.
     """

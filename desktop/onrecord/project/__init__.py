@@ -8,13 +8,14 @@ check         `check`, the examination of a document that may be damaged
 corrections   what a person says beside what the machine says
 journal       the history: what was changed, and how it was before
 removed       articles that were removed and can come back
+alike         which articles say the same, and their groups
 lists         lists of articles, sorted and filtered
 fulltext      the full-text index
 scores        the narrow reads that a comparison starts from
 rows          how an article and its analysis lie in the tables, and the digest that seals them
 backups       copies of a document, made from time to time
 recovery      what can be read of a damaged document
-schema        the tables, built and migrated by numbered steps; schema_journal holds one of them
+schema        the tables, built and migrated by numbered steps; schema_journal and schema_duplicates hold one each
 opening       how a document is opened, an older one by a copy that is brought up to date
 connection    how a document is connected to and locked, and how SQLite's complaints become sentences
 """

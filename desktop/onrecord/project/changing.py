@@ -155,7 +155,7 @@ class Changing(Reading):
             back: tuple[ArticleRow, ...] = ()
             if keys:
                 entry = journal.begin(self._db, ChangeKind.RESTORE, {}, journal.now())
-                by = [(key, str(removed.bring_back(self._db, key))) for key in keys]
+                by = [(key, str(self._bring_back(key))) for key in keys]
                 journal.note_articles(self._db, entry, by)
                 back = lists.rows(self._db, keys)
         return Changes(added=tuple(row.id for row in back), rows=back)
@@ -293,13 +293,20 @@ class Changing(Reading):
             self._put_away([(key, int(by) if by else entry) for key, by in noted])
             return Changes(removed=ids)
         for key in keys:
-            removed.bring_back(self._db, key)
+            self._bring_back(key)
         back = lists.rows(self._db, keys)
         return Changes(added=tuple(row.id for row in back), rows=back)
 
-    def _put_away(self, noted: Iterable[tuple[int, int]]) -> None:
-        for key, entry in noted:
-            removed.put_away(self._db, key, entry)
+    def _put_away(self, noted: Sequence[tuple[int, int]]) -> None:
+        with self._alike.leaving(key for key, _ in noted):
+            for key, entry in noted:
+                removed.put_away(self._db, key, entry)
+
+    def _bring_back(self, key: int) -> int:
+        """Puts an article back to its place and its group; gives the step that had removed it."""
+        step = removed.bring_back(self._db, key)
+        self._alike.back(key)
+        return step
 
 
 def _detail(wished: Sequence[Correction], words: Callable[[Correction], str]) -> journal.Detail:

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from onrecord import faults
 from onrecord.errors import DamagedProjectError, ProjectError
-from onrecord.model import METADATA, Analysis, Article, Codebook, Recovery
+from onrecord.model import METADATA, Analysis, Article, Codebook, Likeness, Recovery
 from onrecord.project import backups, corrections, fulltext, recovery, rows, schema
 from onrecord.project.changing import Changing
 from onrecord.project.connection import (
@@ -91,7 +91,7 @@ class Project(Changing):
                 raise DamagedProjectError("the project is damaged: its tables are not those of a project")
             return cls(db, file, closing, opened)
 
-    def add(self, article: Article, analysis: Analysis) -> tuple[str, bool]:
+    def add(self, article: Article, analysis: Analysis, likeness: Likeness | None = None) -> tuple[str, bool]:
         """Takes in an article as read.
 
         The same content from the same location is the same article: it keeps its id, its place and what a person
@@ -101,6 +101,7 @@ class Project(Changing):
         Args:
             article: The article, its id the digest of its content.
             analysis: What was found in it.
+            likeness: What it is compared by; made here where a worker did not.
 
         Returns:
             Its id in the project, and whether it is new there.
@@ -116,20 +117,23 @@ class Project(Changing):
             if held is None:
                 id = rows.free_id(self._db, article.id)
                 key = rows.insert(self._db, replace(article, id=id), analysis, digest=article.id)
+                self._alike.enter(key, article, likeness)
                 step = self._note_added(key)
             elif held.versions != analysis.versions:
-                self._renew(held, article, analysis)
+                self._renew(held, article, analysis, likeness)
         if held is not None:
             return held.id, False
         self._go_on_with(step)
         return id, True
 
-    def _renew(self, held: rows.Held, article: Article, analysis: Analysis) -> None:
+    def _renew(self, held: rows.Held, article: Article, analysis: Analysis, likeness: Likeness | None) -> None:
         before, _ = rows.load(self._db, held.key)
         taken = corrections.carried(self._db, held.key)
-        rows.delete(self._db, held.key)
+        with self._alike.leaving([held.key]):
+            rows.delete(self._db, held.key)
         anew = replace(_keeping_what_was_given(article, before), id=held.id)
         rows.insert(self._db, anew, analysis, digest=article.id, key=held.key)
+        self._alike.enter(held.key, article, likeness)
         corrections.carry_over(self._db, held.key, taken, article, self._codebook)
 
     def index(self, size: int = 200) -> int:

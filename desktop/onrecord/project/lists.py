@@ -30,7 +30,8 @@ _COLUMNS = {
     SortBy.TONE: "tone",
     SortBy.STRENGTH: "strength",
 }
-_TWINS = "digest IN (SELECT digest FROM article INDEXED BY article_by_digest GROUP BY digest HAVING count(*) > 1)"
+_COPIES = "key IN (SELECT article FROM likeness WHERE copies IS NOT NULL)"
+_FIRST = "key IN (SELECT min(key) FROM likeness CROSS JOIN article ON key = article WHERE {} GROUP BY copies)"
 _ROW = (
     "SELECT id, path, outlet, title, published, paragraphs, named, unnamed, tone, strength,"
     " EXISTS (SELECT 1 FROM machine_article WHERE machine_article.article = key), key FROM article"
@@ -121,15 +122,22 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         conditions.append(("types & ? <> 0", (sum(TYPE_BITS[kind] for kind in wanted.source_types),)))
     if wanted.tone is not None:
         conditions.append(("tone BETWEEN ? AND ?", wanted.tone))
-    if wanted.duplicates is not Duplicates.IN:
-        conditions.append((_TWINS if wanted.duplicates is Duplicates.ONLY else f"NOT ({_TWINS})", ()))
+    if wanted.duplicates is Duplicates.ONLY:
+        conditions.append((_COPIES, ()))
     if wanted.flagged:
         conditions.append(
             ("(outlet IS NULL OR (tone IS NULL AND strength IS NULL) OR confidence < ?)", (LOW_CONFIDENCE,))
         )
     if wanted.text:
         conditions.append(_text(wanted.text))
-    return " AND ".join(condition for condition, _ in conditions), [one for _, given in conditions for one in given]
+    where, values = (
+        " AND ".join(condition for condition, _ in conditions),
+        [v for _, given in conditions for v in given],
+    )
+    if wanted.duplicates is Duplicates.ONCE:
+        first = _FIRST.format(f"copies IS NOT NULL AND {where}")
+        return f"{where} AND (NOT {_COPIES} OR {first})", [*values, *values]
+    return where, values
 
 
 def _text(query: str) -> tuple[str, Sequence[Any]]:

@@ -8,6 +8,7 @@ from onrecord.model import (
     Article,
     ArticleRow,
     Correction,
+    DuplicateGroup,
     Filter,
     Found,
     Hit,
@@ -146,6 +147,11 @@ class Reading(Store):
         keys = self._keys(wanted, _AS_ADDED)
         with plain_errors():
             return lists.ids(self._db, keys)
+
+    def duplicates(self) -> tuple[DuplicateGroup, ...]:
+        """The groups of articles that say the same, in the order of their first."""
+        with plain_errors():
+            return self._alike.groups()
 
     def _keys(self, wanted: Filter, sort: Sort) -> "array[int]":
         if self._list is None or self._list[:3] != (self._revision, wanted, sort):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from onrecord.errors import DamagedProjectError, ProjectError
 from onrecord.model import Analysis, Article, Codebook, Measures, Paragraph, Recovery, Versions
 from onrecord.project import cells, codebook, corrections, rows, schema
+from onrecord.project.alike import Alike
 from onrecord.project.cells import Row
 from onrecord.project.connection import COMPANIONS, existing_file, plain_errors, require_unused
 from onrecord.project.removed import OF_AN_ARTICLE
@@ -59,15 +60,15 @@ def take(source: sqlite3.Connection, target: sqlite3.Connection, conventions: Co
         conventions: By which corrected articles are measured.
     """
     whole, doubtful, lost = 0, [], 0
-    named = _named(source)
+    named, alike = _named(source), Alike(target)
     for key in sorted(named | _possible(source)):
         saved = _saved(source, key)
-        if saved is not None and not saved.intact and not _fits(target, key, saved, conventions):
+        if saved is not None and not saved.intact and not _fits(target, alike, key, saved, conventions):
             saved = _text_only(saved.article.text)
         if saved is None or rows.held(target, saved.article.location, saved.digest) is not None:
             lost += key in named
             continue
-        id = _insert(target, key, saved, conventions)
+        id = _insert(target, alike, key, saved, conventions)
         whole += saved.intact
         if not saved.intact:
             doubtful.append(id)
@@ -82,12 +83,12 @@ class _Saved(NamedTuple):
     intact: bool
 
 
-def _fits(db: sqlite3.Connection, key: int, saved: _Saved, conventions: Codebook) -> bool:
+def _fits(db: sqlite3.Connection, alike: Alike, key: int, saved: _Saved, conventions: Codebook) -> bool:
     """Whether an article that is not what was written is one at all."""
     db.execute("SAVEPOINT trial")
     try:
         with cells.as_written():
-            _insert(db, key, saved, conventions)
+            _insert(db, alike, key, saved, conventions)
     except (sqlite3.IntegrityError, DamagedProjectError):
         return False
     finally:
@@ -96,9 +97,10 @@ def _fits(db: sqlite3.Connection, key: int, saved: _Saved, conventions: Codebook
     return True
 
 
-def _insert(db: sqlite3.Connection, key: int, saved: _Saved, conventions: Codebook) -> str:
+def _insert(db: sqlite3.Connection, alike: Alike, key: int, saved: _Saved, conventions: Codebook) -> str:
     article = replace(saved.article, id=rows.free_id(db, saved.digest))
     rows.insert(db, article, saved.analysis, digest=saved.digest, key=key)
+    alike.enter(key, article)
     if saved.said:
         corrections.carry_over(db, key, saved.said, None, conventions)
     return article.id

@@ -24,13 +24,17 @@ OF_AN_ARTICLE = {
     "correction": "article",
     "reading": "article",
 }
-"""What belongs to an article, in the order in which it is written, and the column that holds its key."""
+"""What belongs to an article, in the order in which it is written, and the column that holds its key; what it is
+compared by can be made again."""
+
+
+_PUT_AWAY = {**OF_AN_ARTICLE, "likeness": "article"}
 
 
 def put_away(db: sqlite3.Connection, key: int, entry: int) -> None:
     """Removes an article, as part of a step of the journal."""
     held: dict[str, Any] = {}
-    for table, column in OF_AN_ARTICLE.items():
+    for table, column in _PUT_AWAY.items():
         found = db.execute(f"SELECT * FROM {table} WHERE {column} = ?", (key,))  # noqa: S608 (our own names)
         names = [name for name, *_ in found.description]
         held[table] = [names, found.fetchall()]

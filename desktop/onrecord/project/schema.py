@@ -30,6 +30,7 @@ from onrecord.errors import DamagedProjectError, NewerProjectError, NotAProjectE
 from onrecord.model import Codebook
 from onrecord.project.codebook import write as write_codebook
 from onrecord.project.connection import transaction
+from onrecord.project.schema_duplicates import with_duplicates
 from onrecord.project.schema_journal import with_journal
 
 APPLICATION_ID = 0x4F4E5243
@@ -132,7 +133,7 @@ def _with_sentences(db: sqlite3.Connection) -> None:
     db.execute(_SENTENCES)
 
 
-STEPS: tuple[Step, ...] = (_first, _with_sentences, with_journal)
+STEPS: tuple[Step, ...] = (_first, _with_sentences, with_journal, with_duplicates)
 
 
 def number(db: sqlite3.Connection, pragma: str) -> int:

@@ -10,6 +10,7 @@ from typing import Self
 from onrecord import faults
 from onrecord.errors import LostProjectError
 from onrecord.model import Codebook
+from onrecord.project.alike import Alike
 from onrecord.project.codebook import read as read_codebook
 from onrecord.project.connection import Identity, identity, plain_errors, transaction
 
@@ -35,6 +36,7 @@ class Store:
         self._db = db
         self._opened = opened
         self._codebook = read_codebook(db)
+        self._alike = Alike(db)
         self._closing = closing.pop_all()
 
     def close(self) -> None:

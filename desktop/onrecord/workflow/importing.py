@@ -13,7 +13,6 @@ from onrecord.errors import OnrecordError, PreferencesError, ProjectError, Unkno
 from onrecord.model import (
     PASTED,
     Account,
-    Analysis,
     Article,
     Cancelled,
     Changes,
@@ -35,7 +34,7 @@ from onrecord.workflow.mapping import told_mappings
 from onrecord.workflow.outlets import own_outlets
 
 if TYPE_CHECKING:
-    from onrecord.engine import Crew, Engine, Input
+    from onrecord.engine import Analysed, Crew, Engine, Input
     from onrecord.readers import Reading
 
 _BACKUP_SECONDS = 24 * 60 * 60
@@ -197,7 +196,7 @@ class _Import:
         versions = current_versions(self.project.codebook)
         return lambda article: (article.location, article.id) not in self.project.held(article.location, versions)
 
-    def _keep(self, article: Article, outcome: Analysis | OnrecordError | None) -> None:
+    def _keep(self, article: Article, outcome: "Analysed | OnrecordError | None") -> None:
         if isinstance(outcome, OnrecordError):
             self._complain(Complaint(article.path, Level.ERROR, str(outcome)))
         elif outcome is None:
@@ -206,7 +205,7 @@ class _Import:
             self.held += 1
             self.on_article(held, False)
         else:
-            stored, new = self.project.add(article, outcome)
+            stored, new = self.project.add(article, outcome.analysis, outcome.likeness)
             self.articles += new
             for correction in () if new else self.project.misplaced(stored):
                 self._complain(Complaint(article.path, Level.NOTE, _misplaced(correction, article)))
