@@ -1,6 +1,7 @@
 """The command line: results to standard output, progress and complaints to standard error."""
 
 import argparse
+import datetime as dt
 import io
 import json
 import os
@@ -17,7 +18,7 @@ from typing import NoReturn, Self, TextIO
 
 from onrecord import __version__, workflow
 from onrecord.errors import ExportError, OnrecordError, ProjectInUseError
-from onrecord.model import ChartStyle, Complaint, ExportOptions, Level, ReadOptions
+from onrecord.model import ChartStyle, Complaint, ExportOptions, Filter, Level, ReadOptions, Scope
 
 DONE, SOME_FAILED, IN_USE, INTERRUPTED = 0, 1, 75, 130
 FORMATS = ("jsonl", "csv", "xlsx")
@@ -121,6 +122,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     _add_style(parser.add_argument_group("the chart as a file"))
     parser.add_argument("--table", metavar="FILE", type=Path, help="the table behind the chart: .csv or .xlsx")
     parser.add_argument("--article", metavar="ID", help="for a chart of one article")
+    _add_scope(parser.add_argument_group("which articles"))
     parser.set_defaults(usage=parser.error)
 
 
@@ -135,7 +137,21 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=workflow.FOLDER_FORMATS, help="of the tables of a folder (csv)")
     parser.add_argument("--scores-only", action="store_true", help="leave out the text of the articles")
+    _add_scope(parser.add_argument_group("which articles"))
     parser.set_defaults(usage=parser.error)
+
+
+def _add_scope(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--outlet", dest="outlets", metavar="NAME", action="append", help="only of this one; repeatable")
+    group.add_argument("--since", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or later")
+    group.add_argument("--until", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or before")
+    group.add_argument("--machine-only", action="store_true", help="as the machine found them, without corrections")
+
+
+def _scope(project: workflow.Project, given: argparse.Namespace) -> Scope:
+    outlets = None if given.outlets is None else tuple(given.outlets)
+    wanted = Filter(outlets=outlets, since=given.since, until=given.until)
+    return workflow.scope(project, wanted, machine=given.machine_only)
 
 
 def _add_style(group: argparse._ArgumentGroup) -> None:
@@ -207,12 +223,13 @@ def _printer(project: workflow.Project, stream: TextIO, progress: "_Progress") -
 
 
 def _write_table(project: workflow.Project, articles: list[str], form: str, output: Path | None) -> None:
+    options = ExportOptions(scope=Scope(tuple(articles)))
     if output is not None:
-        workflow.export(project, output, form=form, articles=articles)
+        workflow.export(project, output, form=form, options=options)
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"onrecord.{form}")
-        workflow.export(project, path, articles=articles)
+        workflow.export(project, path, options=options)
         sys.stdout.flush()
         sys.stdout.buffer.write(path.read_bytes())
 
@@ -231,7 +248,7 @@ def _compare(given: argparse.Namespace) -> int:
             workflow.project_of(given.paths, progress=progress.step, on_complaint=progress.complain)
         )
         progress.clear()
-        comparison = workflow.compare(project, given.chart, article=given.article)
+        comparison = workflow.compare(project, given.chart, article=given.article, scope=_scope(project, given))
         if given.output:
             workflow.save_chart(comparison, given.output, style, project=project)
         if given.table:
@@ -255,9 +272,9 @@ def _style(given: argparse.Namespace) -> ChartStyle:
 def _export(given: argparse.Namespace) -> int:
     if given.format and given.output.suffix and not given.output.is_dir():
         given.usage(f"the suffix of {given.output} names its format; --format is for a folder")
-    with workflow.Project.open(given.project, read_only=True) as project:
-        options = ExportOptions(given.scores_only, folder_format=given.format or "csv")
-        workflow.export(project, given.output, what=given.what, options=options)
+    with workflow.Project.open(given.project, read_only=True) as project, _Progress() as progress:
+        options = ExportOptions(given.scores_only, _scope(project, given), given.format or "csv")
+        workflow.export(project, given.output, what=given.what, options=options, progress=progress.step)
     return DONE
 
 

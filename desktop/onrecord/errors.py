@@ -19,7 +19,8 @@ one sentence for the user. Any other exception is a bug of ours and is shown as 
     ├── ComparisonError        the data lack what a comparison needs
     ├── PreferencesError       what is remembered for the user could not be read or kept
     ├── CodebookError          a codebook cannot be used
-    └── ExportError            a result could not be written
+    ├── ExportError            a result could not be written
+    └── StoppedError           the user stopped it, and nothing of it was kept
 """
 
 
@@ -89,3 +90,7 @@ class CodebookError(OnrecordError):
 
 class ExportError(OnrecordError):
     """A result could not be written."""
+
+
+class StoppedError(OnrecordError):
+    """The user stopped what was done, and nothing of it was kept."""

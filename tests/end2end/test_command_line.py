@@ -86,6 +86,23 @@ def test_columns_are_mapped(tmp_path: Path) -> None:
     assert (article["path"], article["outlet"]) == (f"{table}#1", "The Example")
 
 
+def test_a_chart_and_an_export_are_of_the_articles_asked_for(project: Path, tmp_path: Path) -> None:
+    whole = json.loads(onrecord("check", project, "--json").stdout)["articles"]
+    onrecord("export", project, "-o", tmp_path / "all.csv", "--what", "articles")
+    outlets = {row["outlet"] for row in csv.DictReader((tmp_path / "all.csv").read_text("utf-8").splitlines())}
+    outlet = sorted(outlets)[0]
+    asked = ("--outlet", outlet, "--since", "1990-01-01", "--machine-only")
+    assert onrecord("export", project, "-o", tmp_path / "some.csv", "--what", "articles", *asked).returncode == 0
+    some = list(csv.DictReader((tmp_path / "some.csv").read_text("utf-8").splitlines()))
+    assert 0 < len(some) < whole
+    assert {row["outlet"] for row in some} == {outlet}
+    told = f"Filters: Outlet: {outlet}; Dates: from 1990-01-01; as the machine found it, without corrections."
+    assert told in (tmp_path / "some.methods.txt").read_text("utf-8")
+    chart = onrecord("compare", project, "--chart", "strength-by-outlet", *asked, "-o", tmp_path / "c.svg")
+    assert [row["outlet"] for row in csv.DictReader(chart.stdout.decode().splitlines())] == [outlet]
+    assert f"Outlet: {outlet}" in (tmp_path / "c.svg").read_text("utf-8")
+
+
 def test_charts_are_listed_and_drawn_with_their_table(project: Path, tmp_path: Path) -> None:
     listed = [line.split("\t") for line in onrecord("compare", "--list-charts").stdout.decode().splitlines()]
     assert {"tone-by-outlet", "sourcing-by-outlet", "strength-by-outlet"} <= {name for name, _ in listed}

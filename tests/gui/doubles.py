@@ -1,5 +1,6 @@
 """What stands in for the project and for the user's answers, so that the window is tested alone."""
 
+import base64
 import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
@@ -11,14 +12,16 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import ExportError, OnrecordError
+from onrecord.gui.chart_verbs import ChartName, Dot, Picture, Shown
 from onrecord.gui.cited import CitedSource, Quote, SourceKey, Suggestion
 from onrecord.gui.facts import ArticleFacts
 from onrecord.gui.messages import Answer, Messages
 from onrecord.gui.project_verbs import Search
-from onrecord.gui.session import ChartName, Dot, Opened, Picture, Session, Shown, Within
+from onrecord.gui.session import Opened, Session
 from onrecord.gui.wording import SourceKind
 from onrecord.model import (
+    EVERYTHING,
     Account,
     Act,
     Analysis,
@@ -27,8 +30,10 @@ from onrecord.model import (
     Attribution,
     Cancelled,
     Changes,
+    ChartStyle,
     Codebook,
     Correction,
+    ExportOptions,
     Given,
     HistoryEntry,
     Measures,
@@ -39,6 +44,7 @@ from onrecord.model import (
     Quotation,
     Recovery,
     RemovedArticle,
+    Scope,
     SourceType,
     Sourcing,
     Span,
@@ -140,6 +146,16 @@ def shown(chart: str = "tone-by-outlet") -> Shown:
 def picture(width: int = 300, height: int = 200, ratio: float = 1.0) -> Picture:
     dots = (Dot("a1", "First", 50, 60), Dot("a2", "", 52, 61))
     return Picture(width, height, ratio, b"\xff" * width * height * 4, dots)
+
+
+def preview(inches: float = 6.0) -> Any:  # noqa: ANN401 (a `charts.Preview` without its library)
+    return SimpleNamespace(width=4, height=2, pixels=b"\xff" * 32, inches=(inches, inches / 2))
+
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg=="
+)
+"""An image of two pixels."""
 
 
 class SessionDouble(Session):
@@ -345,20 +361,36 @@ class SessionDouble(Session):
         self._called("charts")
         return ChartName("tone-by-outlet", "tone of each article"), ChartName("strength-by-outlet", "strength of each")
 
-    def compare(self, chart: str, article: str | None = None, within: Within | None = None) -> Shown:
-        self._called("compare", chart) if within is None else self._called("compare", chart, within)
+    def compare(self, chart: str, article: str | None = None, scope: Scope = EVERYTHING) -> Shown:
+        self._called("compare", chart) if scope == EVERYTHING else self._called("compare", chart, scope)
         return shown(chart)
 
     def picture(self, shown: Shown, width: int, height: int, ratio: float, dark: bool) -> Picture:
         self._called("picture", width, height, ratio, dark)
         return picture(width, height, ratio)
 
-    def save_chart(self, shown: Shown, path: Path) -> Path:
-        self._called("save_chart", shown.comparison.chart, path)
+    def chart_preview(self, shown: Shown, style: ChartStyle, room: tuple[int, int]) -> Any:  # noqa: ANN401 (a preview)
+        self._called("chart_preview", style)
+        if style.height is not None and style.height < 20:
+            raise ExportError("the chart needs more height")
+        return preview(style.inches)
+
+    def chart_bytes(self, shown: Shown, form: str, style: ChartStyle) -> bytes:
+        self._called("chart_bytes", form, style)
+        return PNG
+
+    def save_chart(self, shown: Shown, path: Path, style: ChartStyle) -> Path:
+        self._called("save_chart", shown.comparison.chart, path, style)
         return path
 
-    def export(self, path: Path, what: str) -> Path:
-        self._called("export", path, what)
+    def export(
+        self, path: Path, what: str | None, options: ExportOptions, *, progress: Progress, cancelled: Cancelled
+    ) -> Path | None:
+        self._called("export", path, what, options)
+        progress(1, 2, "a.txt")
+        while not self.held.wait(0.005):
+            if cancelled():
+                return None
         return path
 
     def verbs(self) -> list[str]:

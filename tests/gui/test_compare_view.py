@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import picture, shown
-from onrecord.gui.compare_view import ChartCanvas, CompareView, ComparisonModel
-from onrecord.gui.session import ChartName
+from onrecord.gui.chart_canvas import ChartCanvas
+from onrecord.gui.chart_verbs import ChartName
+from onrecord.gui.compare_view import CompareView, ComparisonModel
 
 CHARTS = [ChartName("tone-by-outlet", "tone of each"), ChartName("strength-by-outlet", "strength of each")]
 Left = Qt.MouseButton.LeftButton

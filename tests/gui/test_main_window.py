@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
@@ -17,10 +16,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import Said, SessionDouble, child, row
-from onrecord import workflow
 from onrecord.errors import ComparisonError, DamagedProjectError, LostProjectError, ProjectInUseError
 from onrecord.gui.articles_columns import OUTLET
-from onrecord.gui.exporting import DATA
 from onrecord.gui.library_model import UNREAD
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.settings import Settings
@@ -375,38 +372,6 @@ def test_a_copy_is_saved(qtbot: QtBot, window: MainWindow, session: SessionDoubl
     qtbot.waitUntil(lambda: window.statusBar().currentMessage() == f"Saved {said.place}")
     assert session.verbs().count("save_copy") == 1
     assert said.offered[0][1] == "Untitled.onrecord"
-
-
-def test_a_chart_is_exported_as_the_project_is_now(
-    qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
-) -> None:
-    said.place = Path("/out/chart.svg")
-    window.exporting.chart()
-    assert window.workbench.tabs.currentIndex() == COMPARE
-    qtbot.waitUntil(lambda: window.workbench.compare.canvas.picture is not None)
-    assert "save_chart" not in session.verbs()
-    window.exporting.chart()
-    qtbot.waitUntil(lambda: "save_chart" in session.verbs())
-    assert session.calls[-2:] == [("compare", "tone-by-outlet"), ("save_chart", "tone-by-outlet", said.place)]
-    assert said.offered == [("Export the chart", "tone-by-outlet.png")]
-
-
-def test_data_are_exported(qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said) -> None:
-    window.exporting.data()
-    said.chooses = "Paragraphs, one row each"
-    window.exporting.data()
-    said.place = Path("/out/data.csv")
-    window.exporting.data()
-    qtbot.waitUntil(lambda: "export" in session.verbs())
-    assert session.calls[-1] == ("export", said.place, "paragraphs")
-    said.chooses = "Everything, with the text of the articles"
-    window.exporting.data()
-    assert [name for _, name in said.offered] == ["paragraphs.csv", "paragraphs.csv", "articles.jsonl"]
-
-
-@pytest.mark.parametrize("what", list(DATA))
-def test_what_is_offered_for_export_is_there(what: str) -> None:
-    assert DATA[what][0] in workflow.TABLES
 
 
 # Closing

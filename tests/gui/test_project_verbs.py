@@ -7,9 +7,9 @@ from gui.doubles import analysis, article
 from onrecord.gui import project_verbs
 from onrecord.gui.cited import SourceKey
 from onrecord.gui.filters import NO_FILTER
-from onrecord.gui.session import Session, Within
+from onrecord.gui.session import Session
 from onrecord.gui.wording import SourceKind
-from onrecord.model import Codebook, Correction, Field, Target
+from onrecord.model import Codebook, Correction, Field, Scope, Target
 
 
 @pytest.fixture
@@ -127,9 +127,9 @@ def test_conventions_are_replaced(session: Session) -> None:
 
 
 def test_a_chart_of_some_articles_says_so(session: Session) -> None:
-    some = frozenset(ids(session)[:1])
+    some = tuple(ids(session)[:1])
     whole = session.compare("tone-by-outlet")
-    part = session.compare("tone-by-outlet", within=Within(some, ("Outlet: Gazette",)))
+    part = session.compare("tone-by-outlet", scope=Scope(some, ("Outlet: Gazette",)))
     assert len(whole.rows) == 3
     assert len(part.rows) == 1
     assert any("Outlet: Gazette" in line for line in (part.comparison.footer, *map(str, part.comparison.notes)))

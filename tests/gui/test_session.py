@@ -1,17 +1,20 @@
 import contextlib
+import io
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from gui.doubles import analysis, article
 from onrecord.errors import ComparisonError, LostProjectError, NotAProjectError, ProjectError
 from onrecord.gui.session import Session
-from onrecord.model import ArticleRow, Codebook, current_versions
+from onrecord.model import ArticleRow, ChartStyle, Codebook, ExportOptions, Scope, current_versions
 from onrecord.project import Project
 from onrecord.readers import Undecided
+from onrecord.workflow.importing import no_progress
 
 
 @pytest.fixture
@@ -158,7 +161,7 @@ def test_charts_are_computed_painted_and_saved(session: Session, tmp_path: Path)
     assert len(picture.pixels) == 4 * picture.width * picture.height
     assert {dot.article for dot in picture.dots} == set(ids)
     assert all(0 <= dot.x <= picture.width and 0 <= dot.y <= picture.height for dot in picture.dots)
-    path = session.save_chart(shown, tmp_path / "chart.svg")
+    path = session.save_chart(shown, tmp_path / "chart.svg", ChartStyle())
     assert path.read_text("utf-8").lstrip().startswith("<?xml")
 
 
@@ -182,8 +185,39 @@ def test_an_empty_project_has_nothing_to_compare(session: Session) -> None:
 def test_data_are_exported(session: Session, tmp_path: Path, what: str) -> None:
     session.open_untitled()
     fill(session, "Gazette")
-    lines = session.export(tmp_path / f"{what}.csv", what).read_text("utf-8-sig").splitlines()
-    assert len(lines) > 1
+    path = tmp_path / f"{what}.csv"
+    assert session.export(path, what, ExportOptions(), progress=no_progress, cancelled=lambda: False) == path
+    assert len(path.read_text("utf-8-sig").splitlines()) > 1
+
+
+def test_a_cancelled_export_leaves_nothing(session: Session, tmp_path: Path) -> None:
+    session.open_untitled()
+    fill(session, "Gazette")
+    path = tmp_path / "a.csv"
+    assert session.export(path, "articles", ExportOptions(), progress=no_progress, cancelled=lambda: True) is None
+    assert list(tmp_path.glob("a*")) == []
+
+
+def test_an_export_follows_the_filter_and_whose_word_the_window_shows(session: Session, tmp_path: Path) -> None:
+    session.open_untitled()
+    ids = fill(session, "Gazette", "Post")
+    session.show_machine_only(True)
+    options = ExportOptions(scope=Scope(tuple(ids[:1]), ("Outlet: Gazette",)))
+    session.export(tmp_path / "a.csv", "articles", options, progress=no_progress, cancelled=lambda: False)
+    assert len((tmp_path / "a.csv").read_text("utf-8").splitlines()) == 2
+    told = (tmp_path / "a.methods.txt").read_text("utf-8")
+    assert "Filters: Outlet: Gazette; as the machine found it, without corrections." in told
+
+
+def test_a_preview_is_the_drawing_of_the_file(session: Session) -> None:
+    session.open_untitled()
+    fill(session, *["Gazette"] * 6)
+    shown, style = session.compare("tone-by-outlet"), ChartStyle(85, dpi=72)
+    preview = session.chart_preview(shown, style, (4000, 4000))
+    with Image.open(io.BytesIO(session.chart_bytes(shown, "png", style))) as image:
+        assert image.convert("RGBA").tobytes() == preview.pixels
+    small = session.chart_preview(shown, style, (120, 4000))
+    assert (small.width, small.inches) == (120, preview.inches)
 
 
 def test_a_project_whose_file_is_gone_goes_on_in_another(session: Session, tmp_path: Path) -> None:

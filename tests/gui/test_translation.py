@@ -22,8 +22,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.doubles import OUTLETS, TEXT, SessionDouble, analysis, article, cited_sources, table_preview
 from onrecord.gui.about import AboutDialog
+from onrecord.gui.chart_dialog import ChartDialog
+from onrecord.gui.choices import ChartChoice, DataChoice
 from onrecord.gui.correction_dialogs import AttributionDialog, NoteDialog, OverrideDialog
 from onrecord.gui.crash_dialog import CrashDialog
+from onrecord.gui.data_dialog import DataDialog
 from onrecord.gui.filter_bar import DatesDialog
 from onrecord.gui.filters import NO_FILTER, Filter
 from onrecord.gui.help import HelpDialog
@@ -35,7 +38,7 @@ from onrecord.gui.settings_dialog import SettingsDialog
 from onrecord.gui.source_dialogs import RenameDialog
 from onrecord.gui.theme import LIGHT, mark
 from onrecord.gui.translation import noop, tr
-from onrecord.model import Codebook
+from onrecord.model import EVERYTHING, Codebook
 
 _OURS = re.compile(r"⟦|^[^A-Za-z]*$|^Onrecord")
 _DATA = {
@@ -150,7 +153,8 @@ def test_every_dialog_is_translated_whole(pseudo: None, qtbot: QtBot, settings: 
         OverrideDialog("a1", analysis().attributions[1], "Two aides", []),
         AttributionDialog(article(), article().paragraphs[1], None, LIGHT), DatesDialog(NO_FILTER, (day, day)),
         OutletsDialog(OUTLETS, ()), MappingDialog("news/t.csv", table_preview(), replaced=2),
-        RenameDialog(cited_sources()[0], (), ["Lee"]), CrashDialog(ValueError("x")),
+        RenameDialog(cited_sources()[0], (), ["Lee"]), CrashDialog(ValueError("x")), ChartDialog(ChartChoice()),
+        DataDialog(DataChoice(), EVERYTHING, 12),
     ]  # fmt: skip
     for dialog in dialogs:
         qtbot.addWidget(dialog)

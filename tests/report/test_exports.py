@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from made_articles import made_analysis, made_article
 from onrecord.errors import ExportError
-from onrecord.model import Codebook, Weights
+from onrecord.model import Codebook, ExportOptions, Scope, Weights
 from onrecord.project import Project
 from onrecord.report import TABLES, export, to_json_line, writing
 
@@ -37,7 +37,7 @@ def test_json_lines_are_the_articles_in_their_order(project: Project, tmp_path: 
 
 def test_chosen_articles_are_written_in_the_order_asked_for(project: Project, tmp_path: Path) -> None:
     ids = [article.id for article, _ in project.articles()]
-    export(project, tmp_path / "some", form="jsonl", articles=ids[::-1])
+    export(project, tmp_path / "some", form="jsonl", options=ExportOptions(scope=Scope(tuple(ids[::-1]))))
     told = [json.loads(line)["id"] for line in (tmp_path / "some").read_text("utf-8").splitlines()]
     assert told == ids[::-1]
 

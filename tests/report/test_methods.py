@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from made_articles import made_analysis, made_article
-from onrecord.model import Codebook, Correction, ExportOptions, Field, Target
+from onrecord.model import Codebook, Correction, ExportOptions, Field, Scope, Target
 from onrecord.report.columns import TABLES, Column, codebook_rows
 from onrecord.report.corpus import Corpus
 from onrecord.report.methods import known_error, methods
@@ -24,7 +24,7 @@ def corpus() -> Corpus:
 
 
 def test_the_paragraph_tells_what_was_analysed(corpus: Corpus) -> None:
-    told = methods(Codebook(), corpus, ExportOptions(filters=("no duplicates", "2020")))[0]
+    told = methods(Codebook(), corpus, ExportOptions(scope=Scope(filters=("no duplicates", "2020"))))[0]
     assert "We analysed 3 articles with 9 paragraphs and 9 attributions." in told
     assert "Outlets: a (1), B (1), no outlet known (1)." in told
     assert "Dates of publication: 2020-01-02 to 2024-05-06. Without a date: 1 article." in told

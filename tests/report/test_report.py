@@ -8,14 +8,14 @@ from lxml import etree, html
 from pypdfium2 import PdfDocument
 
 from made_articles import made_analysis, made_article
-from onrecord.errors import ComparisonError, ExportError
-from onrecord.model import ExportOptions
+from onrecord.errors import ComparisonError, ExportError, StoppedError
+from onrecord.model import ExportOptions, Scope
 from onrecord.project import Project
-from onrecord.report import report
+from onrecord.report import Watch, report
 from onrecord.report.document import Grid, document
 
 HOSTILE = '<img src="http://record.example/x.png"> & "Ö" 🙂'
-OPTIONS = ExportOptions(filters=("section: Politics",))
+OPTIONS = ExportOptions(scope=Scope(filters=("section: Politics",)))
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,24 @@ def printed(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Itera
     report(project, path, options=OPTIONS)
     with PdfDocument(path) as pdf:
         yield pdf
+
+
+def test_a_report_is_about_the_articles_that_were_chosen(tmp_path: Path) -> None:
+    with Project.temporary() as project:
+        for number in range(7):
+            project.add(made_article(f"{number}.txt", outlet="A" if number else "B"), made_analysis())
+        ids = project.ids()
+        scope = Scope(tuple(ids[1:]), ("Outlet: A",), machine=True)
+        told = document(project, ExportOptions(scope=scope), Watch())
+        seen: list[int] = []
+        watch = Watch(lambda done, total, label: seen.append(total), lambda: len(seen) == 2)
+        with pytest.raises(StoppedError):
+            report(project, tmp_path / "r.html", watch=watch)
+    assert told.title == "Tone and sourcing of 6 articles from 1 outlet"
+    words = str(told)
+    assert words.count("Filters") >= 2
+    assert "Filters: Outlet: A; as the machine found it, without corrections." in words
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_page_can_load_nothing(page: str) -> None:
@@ -70,7 +88,7 @@ def test_what_an_article_says_is_text_and_never_markup(page: str) -> None:
 
 
 def test_page_and_print_say_the_same(project: Project, page: str, printed: PdfDocument) -> None:
-    told = document(project, OPTIONS)
+    told = document(project, OPTIONS, Watch())
     on_paper = plain("".join(sheet.get_textpage().get_text_range() for sheet in printed))
     on_screen = plain(" ".join(html.fromstring(page).xpath("//body//text()")))
     assert {section.heading for section in told.sections} >= {"The texts", "Methods", "Known error and limits"}
@@ -88,7 +106,7 @@ def plain(text: str) -> str:
 
 
 def test_the_tables_hold_the_figures_of_the_project(project: Project, page: str) -> None:
-    texts, *_ = (block for section in document(project, OPTIONS).sections for block in section.blocks)
+    texts, *_ = (block for section in document(project, OPTIONS, Watch()).sections for block in section.blocks)
     assert isinstance(texts, Grid)
     assert texts.rows == (
         (HOSTILE, "6", "2024-05-06", "2024-05-06", "0", "18", "18"),
@@ -103,7 +121,7 @@ def test_a_table_without_end_is_cut_aloud() -> None:
     with Project.temporary() as project:
         for number in range(40):
             project.add(made_article(f"{number}.txt", outlet=f"Outlet {number:02}"), made_analysis())
-        told = document(project, ExportOptions())
+        told = document(project, ExportOptions(), Watch())
     (names,) = (section for section in told.sections if section.heading.startswith("Tone around the names"))
     (grid,) = (block for block in names.blocks if isinstance(block, Grid))
     assert len(grid.rows) == 60
@@ -115,7 +133,7 @@ def test_what_the_texts_do_not_bear_is_told(tmp_path: Path) -> None:
         article = made_article()
         object.__setattr__(article, "published", None)
         project.add(article, made_analysis())
-        told = document(project, ExportOptions())
+        told = document(project, ExportOptions(), Watch())
     (missing,) = (s.blocks[0] for s in told.sections if s.heading == "Charts that these texts do not bear")
     assert "no article has a date." in str(missing)
 

@@ -2,9 +2,9 @@
 
 from onrecord.charts.catalogue import CHARTS, Chart, chart, compare
 from onrecord.charts.drawing import draw, height_for, nearest
-from onrecord.charts.files import FORMS, chart_bytes, described, outlined, save
+from onrecord.charts.files import FORMS, ChartPreview, chart_bytes, described, outlined, preview, save
 
 __all__ = [
-    "CHARTS", "FORMS", "Chart", "chart", "chart_bytes", "compare", "described", "draw", "height_for", "nearest",
-    "outlined", "save",
+    "CHARTS", "FORMS", "Chart", "ChartPreview", "chart", "chart_bytes", "compare", "described", "draw", "height_for",
+    "nearest", "outlined", "preview", "save",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -62,6 +63,37 @@ def chart_bytes(comparison: Comparison, form: str, style: ChartStyle = _DEFAULT)
     return _svg(comparison, figure, style) if form == "svg" else _rendered(comparison, figure, form, style)
 
 
+@dataclass(frozen=True, slots=True)
+class ChartPreview:
+    """A chart as its file will show it, in pixels for a window.
+
+    Attributes:
+        width: Of the preview in pixels.
+        height: The same.
+        pixels: Red, green, blue, alpha, a byte each, row by row; those of the PNG file where it fits the room.
+        inches: Width and height of the file.
+    """
+
+    width: int
+    height: int
+    pixels: bytes
+    inches: tuple[float, float]
+
+
+def preview(comparison: Comparison, style: ChartStyle, room: tuple[int, int]) -> ChartPreview:
+    """The drawing that a file of this style gets, at most as large as a room in pixels.
+
+    Raises:
+        ExportError: The height of the style is too small for the chart.
+    """
+    figure = _drawn(comparison, style)
+    wide, high = (float(side) for side in figure.get_size_inches())
+    dpi = min(style.resolution, room[0] / wide, room[1] / high)
+    pixels = _rendered(comparison, figure, "rgba", style, dpi)
+    width = int(wide * dpi)
+    return ChartPreview(width, len(pixels) // (4 * width), pixels, (wide, high))
+
+
 def outlined(comparison: Comparison, style: ChartStyle = _DEFAULT) -> bytes:
     """The chart as an SVG that needs no font, its letters drawn as shapes: for pages that bring their own words."""
     with mpl.rc_context({"svg.fonttype": "path"}):
@@ -93,18 +125,24 @@ def _told(inches: float, style: ChartStyle) -> str:
     return f"{inches * (25.4 if style.unit == 'mm' else style.resolution):.0f} {style.unit}"
 
 
-def _rendered(comparison: Comparison, figure: Figure, form: str, style: ChartStyle) -> bytes:
+def _rendered(comparison: Comparison, figure: Figure, form: str, style: ChartStyle, dpi: float | None = None) -> bytes:
     """The bytes of a drawn figure with title and alternative text; no date, so that the same chart is the same file."""
     title, told = holdable(comparison.title), described(comparison)
     metadata = {
         "png": {"Title": title, "Description": told},
         "svg": {"Title": title, "Description": told, "Date": None},
         "pdf": {"Title": title, "Subject": told, "CreationDate": None},
+        "rgba": None,
     }[form]
     image = io.BytesIO()
     paper = "none" if style.transparent else figure.get_facecolor()
     figure.savefig(
-        image, format=form, dpi=style.resolution, metadata=metadata, facecolor=paper, transparent=style.transparent
+        image,
+        format=form,
+        dpi=dpi or style.resolution,
+        metadata=metadata,
+        facecolor=paper,
+        transparent=style.transparent,
     )
     return image.getvalue()
 

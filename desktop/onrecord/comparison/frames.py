@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from onrecord.model import EVERYTHING, Scope
 from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore, Project
 
 # With pyarrow about, pandas would keep text in it, which refuses a name that came from bytes that are no text.
@@ -61,25 +62,28 @@ class Frames:
         )
 
 
-def frames(project: Project, *, mentions: bool = False, machine: bool = False) -> Frames:
-    """All that a project holds, without its text.
+def frames(project: Project, *, mentions: bool = False, scope: Scope = EVERYTHING) -> Frames:
+    """What a project holds, without its text.
 
     Args:
         project: The project.
         mentions: Whether the names in its sentences, which are many, are wanted too.
-        machine: Whether the figures are wanted as the machine found them, without what a person corrected.
+        scope: The articles that are wanted; its phrases are the filters in force.
 
     Raises:
         ProjectError: The project cannot be read.
     """
     titles = {row.id: row.title for row in project.rows()}
-    return as_frames(
+    machine = scope.machine
+    whole = as_frames(
         project.article_scores(machine=machine),
         project.paragraph_scores(machine=machine),
         project.attribution_rows(machine=machine),
         project.mention_rows(machine=machine) if mentions else (),
         titles=titles,
+        filters=scope.phrases,
     )
+    return whole if scope.articles is None else whole.restricted(scope.articles, ())
 
 
 def as_frames(

@@ -61,11 +61,11 @@ ACTIONS = (
     ),
     ActionSpec(
         "export_chart", noop("Export &chart…"), "exporting.chart", _FILE, ("Ctrl+E",), "export-chart",
-        tip=noop("Write the chart of Compare as PNG, SVG or PDF"), parted=True,
+        tip=noop("Write the chart of Compare as PNG, SVG, PDF or slides"), parted=True,
     ),
     ActionSpec(
         "export_data", noop("Export &data…"), "exporting.data", _FILE, ("Ctrl+Shift+E",), "export-data",
-        tip=noop("Write the measures as CSV, XLSX or JSON lines"),
+        tip=noop("Write the measures as tables, or a report of all charts"),
     ),
     ActionSpec(
         "outlets", noop("O&utlets…"), "dialogs.outlets", _FILE, parted=True,
@@ -84,6 +84,8 @@ ACTIONS = (
         "paste", noop("&Paste as article"), "giving.paste", _EDIT, (Standard.Paste,),
         tip=noop("Add the text on the clipboard, or the page of the link on it"), parted=True,
     ),
+    ActionSpec("copy_chart", noop("Copy the c&hart"), "exporting.copy_chart", _EDIT, ("Ctrl+Shift+C",)),
+    ActionSpec("copy_table", noop("Copy the &table of the chart"), "exporting.copy_table", _EDIT),
     ActionSpec(
         "analyze", noop("Ana&lyze again"), "analyze", _EDIT, ("Ctrl+R",), "analyze", True,
         noop("Read and analyse the files of the project again where model or codebook have changed"), parted=True,

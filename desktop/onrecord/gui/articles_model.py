@@ -13,7 +13,7 @@ from onrecord.gui.articles_columns import COLUMNS, NO_OUTLET, OUTLET, TITLE, Lis
 from onrecord.gui.facts import NO_FACTS, ArticleFacts
 from onrecord.gui.filters import NO_FILTER, Filter
 from onrecord.gui.translation import tr
-from onrecord.model import ArticleRow
+from onrecord.model import EVERYTHING, ArticleRow, Scope
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -50,6 +50,13 @@ class ArticlesModel(QAbstractTableModel):
     def all(self) -> Mapping[str, ArticleRow]:
         """All the articles of the project, by id."""
         return self._all
+
+    def scope(self) -> Scope:
+        """The articles that the filter in force lets pass, in the order in which they came, and the words for it."""
+        if self._filter == NO_FILTER:
+            return EVERYTHING
+        shown = {row.id for row in self._rows}
+        return Scope(tuple(id for id in self._all if id in shown), self._filter.phrases())
 
     def facts(self, id: str) -> ArticleFacts:
         """What a pass over the attributions of an article told."""

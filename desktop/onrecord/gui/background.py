@@ -23,6 +23,9 @@ Failed = Callable[[OnrecordError], None]
 ROWS_EVERY = 0.1
 """Seconds between two deliveries of new rows, so that a list is not redrawn for each article."""
 
+STEPS_EVERY = 0.04
+"""Seconds between two steps of progress."""
+
 
 @dataclass(slots=True)
 class _Task:
@@ -40,6 +43,7 @@ class Watch:
         self._stop = threading.Event()
         self._rows: list[ArticleRow] = []
         self._sent = time.monotonic()
+        self._stepped = 0.0
 
     def stop(self) -> None:
         """Asks the verb to end at its next step. From any thread."""
@@ -51,8 +55,11 @@ class Watch:
         return self._stop.is_set()
 
     def progress(self, done: int, total: int, label: str) -> None:
-        """A step was made."""
-        self._background.progressed.emit(done, total, label)
+        """A step was made; told at most so often that the window can follow."""
+        now = time.monotonic()
+        if done >= total or now - self._stepped >= STEPS_EVERY:
+            self._stepped = now
+            self._background.progressed.emit(done, total, label)
 
     def on_row(self, row: ArticleRow) -> None:
         """An article was added."""

@@ -3,32 +3,33 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QStackedLayout,
     QTableView,
-    QToolTip,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from onrecord.gui import wording
 from onrecord.gui.articles_model import Index
+from onrecord.gui.chart_canvas import ChartCanvas, Grip
+from onrecord.gui.chart_verbs import ChartName, Picture, Shown
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
-from onrecord.gui.session import ChartName, Dot, Picture, Shown, Within
 from onrecord.gui.translation import noop, tr
+from onrecord.model import EVERYTHING, Scope
 
 Role = Qt.ItemDataRole
 _SETTLES_MS = 150
-_REACH = 7.0  # pixels from the middle of a dot
 _HEADERS = {
     "n": noop("Counted"), "n_articles": noop("Articles"), "low": noop("95 % from"), "high": noop("95 % to"),
 }  # fmt: skip
@@ -80,72 +81,6 @@ class ComparisonModel(QAbstractTableModel):
         return None
 
 
-class ChartCanvas(QWidget):
-    """A chart that was painted elsewhere; its dots can be clicked."""
-
-    opened = Signal(str)
-    """The article of this id is to be read."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("chart")
-        self.setAccessibleName(tr("Chart"))
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._picture: Picture | None = None
-        self._image = QImage()
-
-    @property
-    def picture(self) -> Picture | None:
-        """What is shown."""
-        return self._picture
-
-    def show_picture(self, picture: Picture) -> None:
-        """Shows a chart."""
-        self._picture = picture
-        kind = QImage.Format.Format_RGBA8888
-        # The image does not own its pixels; the picture, kept beside it, does.
-        self._image = QImage(picture.pixels, picture.width, picture.height, picture.width * 4, kind)
-        self._image.setDevicePixelRatio(picture.ratio)
-        self.setFixedSize(QSize(round(picture.width / picture.ratio), round(picture.height / picture.ratio)))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paints the chart."""
-        painter = QPainter(self)
-        painter.drawImage(0, 0, self._image)
-        painter.end()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Tells which article is below the pointer."""
-        dot = self._dot_at(event)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if dot else Qt.CursorShape.ArrowCursor)
-        QToolTip.showText(
-            event.globalPosition().toPoint(),
-            wording.tooltip([*filter(None, [dot.title]), tr("Click to read")]) if dot else "",
-            self,
-        )
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Opens the article of the dot that was clicked."""
-        dot = self._dot_at(event)
-        if dot is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.opened.emit(dot.article)
-
-    def _dot_at(self, event: QMouseEvent) -> Dot | None:
-        """The nearest dot within reach; of those on one place, the one on top."""
-        if self._picture is None:
-            return None
-        ratio = self._picture.ratio
-        x, y = event.position().x() * ratio, event.position().y() * ratio
-        best, least = None, (_REACH * ratio) ** 2
-        for dot in self._picture.dots:
-            away = (dot.x - x) ** 2 + (dot.y - y) ** 2
-            if away <= least:
-                best, least = dot, away
-        return best
-
-
 class CompareView(QWidget):
     """Chooses a chart and shows it; what is computed is computed elsewhere."""
 
@@ -155,6 +90,14 @@ class CompareView(QWidget):
     """What is shown is to be painted: `Shown`, width, height, device pixels to a pixel."""
     opened = Signal(str)
     """The article of this id is to be read."""
+    drag_wanted = Signal()
+    """The chart is to be written where the grip can drag it from."""
+    image_wanted = Signal()
+    """The chart is to go to the clipboard."""
+    table_wanted = Signal()
+    """The table is to go to the clipboard."""
+    export_wanted = Signal()
+    """The chart is to be written to a file."""
     charts_wanted = Signal()
     """The view is seen for the first time and knows no charts yet."""
 
@@ -165,7 +108,7 @@ class CompareView(QWidget):
         self._stale = True
         self._asked_charts = False
         self._asked: tuple[Shown, int, int, float] | None = None
-        self.within: Within | None = None
+        self.scope = EVERYTHING
         self.chooser = QComboBox()
         self.chooser.setObjectName("chart_chooser")
         self.chooser.setAccessibleName(tr("Chart to show"))
@@ -175,6 +118,15 @@ class CompareView(QWidget):
         self._shows = ElidedLabel(name="muted")
         self.canvas = ChartCanvas()
         self.canvas.opened.connect(self.opened)
+        self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.canvas.customContextMenuRequested.connect(self._offer_copies)
+        self.export = QToolButton()
+        self.export.setObjectName("export_button")
+        self.export.setText(tr("Export…"))
+        self.export.setToolTip(wording.tooltip([tr("Write the chart to a file, or copy it (Ctrl+E)")]))
+        self.export.clicked.connect(self.export_wanted)
+        self.grip = Grip()
+        self.grip.wanted.connect(self.drag_wanted)
         self.table = ComparisonModel(self)
         self.sentences = plain_label(name="sentences")
         self.problem = EmptyPage(tr(_WAITING))
@@ -219,10 +171,10 @@ class CompareView(QWidget):
             self._asked_charts = True
             self.charts_wanted.emit()
 
-    def restrict(self, within: Within | None) -> None:
-        """Compares only some of the articles; none means all."""
-        if within != self.within:
-            self.within = within
+    def restrict(self, scope: Scope) -> None:
+        """Compares these articles."""
+        if scope != self.scope:
+            self.scope = scope
             self.refresh()
 
     def show_comparison(self, shown: Shown) -> None:
@@ -264,6 +216,16 @@ class CompareView(QWidget):
             self._settle.start()
         return super().eventFilter(watched, event)
 
+    def _offer_copies(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, wanted in (
+            (tr("Copy the chart"), self.image_wanted), (tr("Copy the table"), self.table_wanted),
+            (tr("Export the chart…"), self.export_wanted),
+        ):  # fmt: skip
+            menu.addAction(text, wanted.emit)
+        menu.popup(self.canvas.mapToGlobal(place))
+
     def _want_picture(self) -> None:
         if self._shown is None:
             return
@@ -282,6 +244,8 @@ class CompareView(QWidget):
         bar.addWidget(plain_label(tr("Chart"), wrap=False))
         bar.addWidget(self.chooser)
         bar.addWidget(self._shows, 1)
+        bar.addWidget(self.export)
+        bar.addWidget(self.grip)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("chart_area")
         self._scroll.setWidget(self.canvas)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 
 from onrecord.gui.background import Background
+from onrecord.gui.chart_verbs import Shown
 from onrecord.gui.compare_view import CompareView
 from onrecord.gui.looks import Looks
-from onrecord.gui.session import Shown
 
 
 class Comparing(QObject):
@@ -21,10 +21,10 @@ class Comparing(QObject):
         view.picture_wanted.connect(self._paint)
 
     def _compare(self, chart: str) -> None:
-        view, within = self._view, self._view.within
+        view, scope = self._view, self._view.scope
         self._background.do(
-            lambda session: session.compare(chart, within=within),
-            lambda shown: view.show_comparison(shown) if (view.chart, view.within) == (chart, within) else None,
+            lambda session: session.compare(chart, scope=scope),
+            lambda shown: view.show_comparison(shown) if (view.chart, view.scope) == (chart, scope) else None,
             failed=lambda error: view.show_problem(str(error)),
         )
 

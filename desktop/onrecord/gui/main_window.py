@@ -66,7 +66,8 @@ class MainWindow(DropWindow):
         self.workbench = Workbench()
         self.welcome, self.run_bar = Welcome(), shell.RunBar()
         self.projects = Projects(background, settings, self.messages, self)
-        self.exporting = Exporting(background, self.messages, self.workbench.compare, self)
+        bench = self.workbench
+        self.exporting = Exporting(background, settings, self.messages, bench.compare, bench.articles.articles, self)
         self.filtering = Filtering(background, self.workbench.articles.chosen, self)
         self.changing = Changing(background, self.messages, self)
         self.mapping = Mapping(background, self.messages, self._articles_of, self)
@@ -205,6 +206,7 @@ class MainWindow(DropWindow):
         self._settings.save()
         self.hide()
         self._background.end()
+        self.exporting.end()
         event.accept()
 
     def close_now(self) -> None:

@@ -1,36 +1,24 @@
 """The project of the window and the verbs on it, for the one thread that may touch it.
 
-Nothing here knows Qt, and nothing here runs on the GUI thread: what goes back to the window are plain values, the
-chart included, which is painted here and handed over as pixels.
+Nothing here knows Qt, and nothing here runs on the GUI thread: what goes back to the window are plain values.
 """
 
-import datetime as dt
-import gc
-import math
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ProjectInUseError
+from onrecord.gui.chart_verbs import ChartVerbs, lasting_imports
 from onrecord.gui.giving_verbs import GivingVerbs
-from onrecord.gui.project_verbs import ProjectVerbs
-from onrecord.gui.wording import NONE
 from onrecord.model import Account, ArticleRow, Cancelled, Given, Progress, ReadOptions, Recovery
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.figure import Figure
-
-    from onrecord.comparison import Comparison
     from onrecord.project import Project
     from onrecord.readers import Undecided
 
 UNTITLED = "Untitled"
 SUFFIX = ".onrecord"
-PIXELS_PER_INCH = 120
-"""One inch of a chart on a screen of scale 1: more than paper has, so that its small type can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,69 +30,7 @@ class Opened:
     rows: tuple[ArticleRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartName:
-    """A chart that can be asked for, and what it shows."""
-
-    name: str
-    shows: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A comparison as the window shows it: its table as words, and itself for drawing and saving.
-
-    Attributes:
-        comparison: What was computed.
-        headers: Of the table.
-        rows: The table, each cell as it is read.
-        numeric: Of each column, whether it holds numbers.
-    """
-
-    comparison: "Comparison"
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """The articles that are compared, where it is not all of them, and what is said of that on the chart."""
-
-    articles: frozenset[str]
-    phrases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """An article on a chart: where it stands, in pixels of the picture from the top left."""
-
-    article: str
-    title: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart as pixels.
-
-    Attributes:
-        width: In device pixels.
-        height: In device pixels.
-        ratio: Device pixels to a pixel of the window.
-        pixels: Red, green, blue, alpha, a byte each, row by row.
-        dots: The articles on it, the one drawn last at the end.
-    """
-
-    width: int
-    height: int
-    ratio: float
-    pixels: bytes
-    dots: tuple[Dot, ...]
-
-
-class Session(ProjectVerbs, GivingVerbs):
+class Session(ChartVerbs, GivingVerbs):
     """The open project."""
 
     def __init__(self, folder: Path) -> None:
@@ -136,7 +62,7 @@ class Session(ProjectVerbs, GivingVerbs):
         Raises:
             ProjectError: The project cannot be opened.
         """
-        with _lasting_imports():
+        with lasting_imports():
             import onrecord.engine  # noqa: F401 (for `add`)
             from onrecord.workflow import is_project
 
@@ -240,87 +166,6 @@ class Session(ProjectVerbs, GivingVerbs):
         recovery = workflow.recover(path, into)
         return self.open(into), recovery
 
-    def charts(self) -> tuple[ChartName, ...]:
-        """The charts there are. The first call imports all that computes and draws them."""
-        with _lasting_imports():
-            import matplotlib.backends.backend_agg  # noqa: F401 (for `picture`)
-
-            from onrecord import charts, workflow  # noqa: F401 (for `compare`)
-
-        return tuple(ChartName(chart.name, chart.shows) for chart in workflow.charts())
-
-    def compare(self, chart: str, article: str | None = None, within: Within | None = None) -> Shown:
-        """Computes a chart.
-
-        Args:
-            chart: Its name.
-            article: For a chart of one article, its id.
-            within: The articles that are compared; none means all.
-
-        Raises:
-            ComparisonError: The data lack what it needs.
-        """
-        from onrecord import workflow
-
-        only = None if within is None else within.articles
-        phrases = () if within is None else within.phrases
-        if self.machine_only:
-            phrases = (*phrases, "as the machine found it, without corrections")
-        comparison = workflow.compare(
-            self.project, chart, article=article, only=only, filters=phrases, machine=self.machine_only
-        )
-        table = comparison.table
-        numeric = tuple(bool(kind.kind in "iuf") for kind in table.dtypes)
-        rows = tuple(tuple(map(_cell, row)) for row in table.itertuples(index=False, name=None))
-        return Shown(comparison, tuple(map(str, table.columns)), rows, numeric)
-
-    def picture(self, shown: Shown, width: int, height: int, ratio: float, dark: bool) -> Picture:
-        """Paints a chart.
-
-        Args:
-            shown: What is painted.
-            width: In pixels of the window.
-            height: The same, at least: a chart that asks for more gets it.
-            ratio: Device pixels to a pixel of the window.
-            dark: Whether on dark paper.
-        """
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-
-        from onrecord import workflow
-
-        inches = width / PIXELS_PER_INCH
-        tall = max(height / PIXELS_PER_INCH, workflow.chart_height(shown.comparison, inches))
-        figure = Figure(figsize=(inches, tall), dpi=PIXELS_PER_INCH * ratio)
-        canvas = FigureCanvasAgg(figure)
-        workflow.draw(shown.comparison, figure, dark=dark)
-        canvas.draw()  # type: ignore[no-untyped-call]
-        wide, high = canvas.get_width_height()
-        pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-        return Picture(wide, high, ratio, pixels, _dots(figure, shown.comparison.points, high))
-
-    def save_chart(self, shown: Shown, path: Path) -> Path:
-        """Writes a chart to a PNG, SVG, PDF or PPTX file, by the suffix.
-
-        Raises:
-            ExportError: The suffix is none of these, or the file cannot be written.
-        """
-        from onrecord import workflow
-
-        workflow.save_chart(shown.comparison, path, project=self.project)
-        return path
-
-    def export(self, path: Path, what: str) -> Path:
-        """Writes a table of the project to a file, its format by the suffix.
-
-        Raises:
-            ExportError: The suffix is not known, or the file cannot be written.
-        """
-        from onrecord import workflow
-
-        workflow.export(self.project, path, what=what)
-        return path
-
     def _take(self, project: "Project") -> Opened:
         self.close()
         self._project = project
@@ -332,41 +177,7 @@ class Session(ProjectVerbs, GivingVerbs):
         return Opened(path, path.parent.resolve() == self._folder.resolve(), self.project.rows())
 
 
-@contextmanager
-def _lasting_imports() -> Iterator[None]:
-    """Keeps the garbage collector away from imports.
-
-    They make some hundred thousand objects that stay for good. A full collection over these holds the interpreter, and
-    with it the window, for 0.1 to 0.2 s: there is none while they are made, and afterwards none looks at them.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
 def _number(path: Path) -> int:
     """Which of the untitled projects a file is, from 1."""
     number = path.stem.removeprefix(UNTITLED).strip()
     return int(number) if number.isdecimal() else 1
-
-
-def _cell(value: object) -> str:
-    """A cell of a table as it is read."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return NONE
-    if isinstance(value, float):
-        return f"{value:.3f}".replace("-", "\N{MINUS SIGN}")
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
-
-
-def _dots(figure: "Figure", points: "pd.DataFrame", height: int) -> tuple[Dot, ...]:
-    """Where the articles of a chart stand on its picture."""
-    dots = []
-    columns = (points[name].tolist() for name in ("article", "title", "panel", "x", "y"))
-    for article, title, panel, x, y in zip(*columns, strict=True):
-        across, up = figure.axes[panel].transData.transform((x, y))
-        dots.append(Dot(article, title or "", float(across), height - float(up)))
-    return tuple(dots)

@@ -6,6 +6,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
+from onrecord.gui.choices import DRAGGED, ChartChoice, DataChoice
 from onrecord.gui.theme import ThemeChoice
 
 MOST_RECENT = 10
@@ -93,6 +94,34 @@ class Settings:
     @columns.setter
     def columns(self, names: Sequence[str]) -> None:
         self._store.setValue("columns", ",".join(names))
+
+    @property
+    def chart_choice(self) -> ChartChoice:
+        """How a chart was written last."""
+        return ChartChoice.remembered(str(self._store.value("chart_choice", "")))
+
+    @chart_choice.setter
+    def chart_choice(self, choice: ChartChoice) -> None:
+        self._store.setValue("chart_choice", choice.as_text())
+
+    @property
+    def data_choice(self) -> DataChoice:
+        """What data were written last."""
+        return DataChoice.remembered(str(self._store.value("data_choice", "")))
+
+    @data_choice.setter
+    def data_choice(self, choice: DataChoice) -> None:
+        self._store.setValue("data_choice", choice.as_text())
+
+    @property
+    def dragged(self) -> str:
+        """What a chart is while it is dragged out of the window: a suffix without its dot."""
+        value = str(self._store.value("dragged", DRAGGED[0]))
+        return value if value in DRAGGED else DRAGGED[0]
+
+    @dragged.setter
+    def dragged(self, form: str) -> None:
+        self._store.setValue("dragged", form)
 
     def _flag(self, name: str, *, usual: bool) -> bool:
         value = str(self._store.value(name, usual)).casefold()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.gui.choices import CHART_FORMS, DRAGGED
 from onrecord.gui.labels import plain_label
 from onrecord.gui.looks import CHOICES
 from onrecord.gui.settings import MOST_WORKERS, TEXT_SIZES, Settings
@@ -80,6 +81,7 @@ class SettingsDialog(QDialog):
         """Keeps what was set, and tells what must be acted on."""
         self._settings.workers = self.workers.value()
         self._settings.links = self.links.isChecked()
+        self._settings.dragged = self.dragged.currentData()
         if self.tour.isChecked():
             self._settings.tour_wanted = True
         self.theme_chosen.emit(ThemeChoice(self.theme.currentData()))  # Qt hands back a plain str
@@ -113,6 +115,11 @@ class SettingsDialog(QDialog):
         self.workers.setRange(0, min(MOST_WORKERS, 2 * (os.cpu_count() or 1)))
         self.workers.setSpecialValueText(tr("as many as there are processors"))
         self.workers.setValue(self._settings.workers)
+        self.dragged = QComboBox()
+        for kind in DRAGGED:
+            self.dragged.addItem(tr(CHART_FORMS[kind]), kind)
+        self.dragged.setCurrentIndex(self.dragged.findData(self._settings.dragged))
+        self.dragged.view().setAccessibleName(tr("A chart dragged out is a"))
         self.links = QCheckBox(tr("Fetch a link that is pasted or dropped"))
         self.links.setChecked(self._settings.links)
         self.machine = QCheckBox(tr("Show only what the machine found, without corrections"))
@@ -121,6 +128,7 @@ class SettingsDialog(QDialog):
         for label, editor, name in (
             (tr("Colours"), self.theme, "settings_theme"), (tr("Size of text"), self.points, "settings_size"),
             (tr("Processes that read"), self.workers, "settings_workers"),
+            (tr("A chart dragged out is a"), self.dragged, "settings_dragged"),
         ):  # fmt: skip
             editor.setObjectName(name)
             editor.setAccessibleName(label)

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from onrecord.gui.citing import Citing
 from onrecord.gui.filtering import Filtering
-from onrecord.gui.filters import NO_FILTER, Filter
+from onrecord.gui.filters import Filter
 from onrecord.gui.library_model import shelves_of
-from onrecord.gui.session import Within
 from onrecord.gui.workbench import ARTICLES, Workbench
 
 
@@ -43,11 +42,9 @@ class Shelving(QObject):
 
     def restrict(self) -> None:
         """Gives the charts and the sources the articles that the filter lets pass."""
-        wanted = self._filtering.wanted
-        ids = frozenset(row.id for row in self._bench.articles.articles.rows)
-        within = None if wanted == NO_FILTER else Within(ids, wanted.phrases())
-        self._bench.compare.restrict(within)
-        self._citing.restrict(None if within is None else ids)
+        scope = self._bench.articles.articles.scope()
+        self._bench.compare.restrict(scope)
+        self._citing.restrict(None if scope.articles is None else frozenset(scope.articles))
 
     def count(self) -> None:
         """Counts the shelves and the filter anew."""

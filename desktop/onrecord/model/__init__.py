@@ -28,7 +28,7 @@ from onrecord.model.changes import (
 from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
 from onrecord.model.likeness import DuplicateGroup, Likeness, counted_once
 from onrecord.model.lists import Duplicates, Filter, Found, Hit, Sort, SortBy
-from onrecord.model.output import ChartStyle, ExportOptions
+from onrecord.model.output import EVERYTHING, ChartStyle, ExportOptions, Scope
 from onrecord.model.text import Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
 from onrecord.model.work import (
     PASTED,
@@ -48,6 +48,7 @@ from onrecord.model.work import (
 )
 
 __all__ = [
+    "EVERYTHING",
     "METADATA",
     "PASTED",
     "TONE_VARIANTS",
@@ -90,6 +91,7 @@ __all__ = [
     "ReadOptions",
     "Recovery",
     "RemovedArticle",
+    "Scope",
     "Sentence",
     "Sort",
     "SortBy",

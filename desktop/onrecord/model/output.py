@@ -18,6 +18,9 @@ MOST_PIXELS = 20_000
 
 Unit = Literal["mm", "px"]
 
+MACHINE_ONLY = "as the machine found it, without corrections"
+"""What is said of figures that leave corrections out."""
+
 _DEFAULT_DPI = {"mm": 300, "px": 150}
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?(?P<unit>mm|px)", re.ASCII)
 
@@ -91,17 +94,41 @@ class ChartStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles a chart, an export or a report is about, and by whose word.
+
+    Attributes:
+        articles: Their ids, a tuple in the order in which they are written; none means all of the project.
+        filters: One phrase for each filter that chose them.
+        machine: Whether the figures are as the machine found them, without what a person corrected.
+    """
+
+    articles: tuple[str, ...] | None = None
+    filters: tuple[str, ...] = ()
+    machine: bool = False
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What is said of it wherever its figures are shown."""
+        return (*self.filters, *([MACHINE_ONLY] if self.machine else []))
+
+
+EVERYTHING = Scope()
+"""All articles, with what was corrected."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExportOptions:
     """What of the data is written.
 
     Attributes:
         scores_only: Whether all columns are left out that repeat the text of articles.
-        filters: One phrase for each filter that chose the articles, told with the methods.
+        scope: The articles that are written; the filters that chose them are told with the methods.
         folder_format: What the tables of a folder are: csv, jsonl, parquet or sav.
     """
 
     scores_only: bool = False
-    filters: tuple[str, ...] = ()
+    scope: Scope = EVERYTHING
     folder_format: str = "csv"
 
 

@@ -4,9 +4,38 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.model import Analysis, Article, Field, Versions
+from onrecord.errors import StoppedError
+from onrecord.model import Analysis, Article, Cancelled, Field, Progress, Scope, Versions
+from onrecord.project import Project
 
+Analysed = Iterator[tuple[Article, Analysis]]
 NO_OUTLET = "(no outlet)"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told of each article that passes, and asked whether to go on."""
+
+    progress: Progress = lambda done, total, label: None
+    cancelled: Cancelled = lambda: False
+
+
+def chosen(project: Project, scope: Scope, watch: Watch) -> Analysed:
+    """The articles of a project that a scope means, in its order, one in memory at a time.
+
+    Raises:
+        StoppedError: The watch says so.
+    """
+    if scope.articles is None:
+        total, articles = len(project), project.articles(machine=scope.machine)
+    else:
+        total = len(scope.articles)
+        articles = (project.load(id, machine=scope.machine) for id in scope.articles)
+    for number, (article, analysis) in enumerate(articles, 1):
+        if watch.cancelled():
+            raise StoppedError("it was stopped; nothing was written")
+        watch.progress(number, total, article.path)
+        yield article, analysis
 
 
 @dataclass
@@ -49,7 +78,7 @@ class Corpus:
         for holdings in (self.whole, self._outlets.setdefault(outlet, Holdings())):
             holdings.add(article, analysis)
 
-    def counting(self, articles: Iterator[tuple[Article, Analysis]]) -> Iterator[tuple[Article, Analysis]]:
+    def counting(self, articles: Analysed) -> Analysed:
         """The same articles, counted as they pass."""
         for article, analysis in articles:
             self.add(article, analysis)

@@ -1,6 +1,6 @@
 """What a report says, whatever it is printed on: sections of words, pictures and tables."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord import charts, comparison
@@ -9,7 +9,7 @@ from onrecord.comparison import Comparison, words
 from onrecord.errors import ComparisonError
 from onrecord.model import ExportOptions
 from onrecord.project import Project
-from onrecord.report.corpus import Corpus, Holdings
+from onrecord.report.corpus import Corpus, Holdings, Watch, chosen
 from onrecord.report.methods import conventions, known_error, limits, methods
 
 MOST_ROWS = 60
@@ -76,15 +76,16 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def document(project: Project, options: ExportOptions) -> Document:
+def document(project: Project, options: ExportOptions, watch: Watch) -> Document:
     """The report of a project: its texts, every chart that they bear, methods, conventions and limits.
 
     Raises:
         ComparisonError: There is no article.
+        StoppedError: The watch stopped it.
         ProjectError: The project cannot be read.
     """
     corpus = Corpus()
-    for _ in corpus.counting(project.articles()):
+    for _ in corpus.counting(chosen(project, options.scope, watch)):
         pass  # only its figures are wanted
     if not corpus.whole.articles:
         raise ComparisonError("there are no articles to report on")
@@ -106,7 +107,7 @@ def document(project: Project, options: ExportOptions) -> Document:
 
 def _comparisons(project: Project, options: ExportOptions) -> tuple[list[Comparison], list[str]]:
     """Every chart that the texts bear, and why they do not bear the others."""
-    frames = replace(comparison.frames(project, mentions=True), filters=options.filters)
+    frames = comparison.frames(project, mentions=True, scope=options.scope)
     shown, missing = [], []
     for chart in charts.CHARTS:
         if chart.name in _OF_ONE:

@@ -13,7 +13,7 @@ from onrecord.model import Analysis, Article, Codebook, ExportOptions
 from onrecord.project import Project
 from onrecord.replacing import replaced
 from onrecord.report.columns import CODEBOOK_COLUMNS, LINKED, TABLES, codebook_rows
-from onrecord.report.corpus import Corpus
+from onrecord.report.corpus import Analysed, Corpus, Watch, chosen
 from onrecord.report.lines import to_json_line
 from onrecord.report.methods import conventions, files_note, methods
 from onrecord.report.sentences import Names, driver_rows
@@ -32,10 +32,11 @@ FOLDER_FORMATS = ("csv", "jsonl", "parquet", "sav")
 WHOLE = ExportOptions()
 """All of the data."""
 
+UNWATCHED = Watch()
+
 LINES = ("articles", "paragraphs", "attributions")
 """The tables whose columns JSON lines have as fields."""
 
-_Analysed = Iterator[tuple[Article, Analysis]]
 _ROWS: Mapping[str, Callable[[Article, Analysis], Iterator[dict[str, Cell]]]] = {
     "articles": article_rows,
     "paragraphs": paragraph_rows,
@@ -55,8 +56,8 @@ def export(
     what: str | None = None,
     *,
     form: str | None = None,
-    articles: Sequence[str] | None = None,
     options: ExportOptions = WHOLE,
+    watch: Watch = UNWATCHED,
 ) -> None:
     """Writes data of a project; what stood at the path is replaced at the end, whole or not at all.
 
@@ -69,12 +70,13 @@ def export(
         what: One of `TABLES`. By default a workbook holds the tables of `LINKED`, any other file the paragraphs; JSON
             lines hold whole articles.
         form: One of `FORMATS`, for a file whose suffix does not tell.
-        articles: The ids of the articles, in their order; none means all.
-        options: What of the data is written.
+        options: What of the data is written, and on which articles.
+        watch: Told of each article, and asked whether to go on.
 
     Raises:
         ExportError: The suffix or the table is not known, the file cannot be written, or it is the project itself
             or a file that an article was read from.
+        StoppedError: The watch stopped it.
         ProjectError: The project cannot be read.
     """
     if what is not None and what not in TABLES:
@@ -88,7 +90,7 @@ def export(
         plan = _Plan({what or "paragraphs": path}, {} if kind == "xlsx" else _beside(path))
     refuse_inputs(project, plan.paths)
     corpus = Corpus()
-    analysed = corpus.counting(_chosen(project, articles))
+    analysed = corpus.counting(chosen(project, options.scope, watch))
     if kind == "xlsx":
         tables = LINKED if what is None else (what,)
         _write_workbook(path, tables, project.codebook, analysed, corpus, options)
@@ -186,11 +188,7 @@ def _beside(path: Path) -> dict[str, Path]:
     return {name: path.with_name(f"{path.stem}.{name}") for name in (CODEBOOK, METHODS)}
 
 
-def _chosen(project: Project, articles: Sequence[str] | None) -> _Analysed:
-    return project.articles() if articles is None else (project.load(id) for id in articles)
-
-
-def _fill(tables: Mapping[str, _Table], analysed: _Analysed) -> None:
+def _fill(tables: Mapping[str, _Table], analysed: Analysed) -> None:
     """Adds the rows of each article to each table."""
     gathered: dict[str, Names | Sources] = {"names": Names(), "sources": Sources()}
     wanted = {name: gathered[name] for name in tables.keys() & gathered.keys()}
@@ -206,7 +204,7 @@ def _fill(tables: Mapping[str, _Table], analysed: _Analysed) -> None:
 
 
 def _write_files(
-    plan: _Plan, form: str, codebook: Codebook, analysed: _Analysed, corpus: Corpus, options: ExportOptions
+    plan: _Plan, form: str, codebook: Codebook, analysed: Analysed, corpus: Corpus, options: ExportOptions
 ) -> None:
     from onrecord.report.columnar import SpssTable
 
@@ -258,7 +256,7 @@ def _write_workbook(
     path: Path,
     tables: Sequence[str],
     codebook: Codebook,
-    analysed: _Analysed,
+    analysed: Analysed,
     corpus: Corpus,
     options: ExportOptions,
 ) -> None:

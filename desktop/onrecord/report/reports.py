@@ -6,26 +6,36 @@ from onrecord.errors import ExportError
 from onrecord.model import ExportOptions
 from onrecord.project import Project
 from onrecord.replacing import replaced
-from onrecord.report.exports import WHOLE, refuse_inputs
+from onrecord.report.corpus import Watch
+from onrecord.report.exports import UNWATCHED, WHOLE, refuse_inputs
 
 REPORT = "report"
 REPORT_FORMATS = ("html", "pdf")
 """What a report is written as, by the suffix."""
 
 
-def report(project: Project, path: Path, *, form: str | None = None, options: ExportOptions = WHOLE) -> None:
+def report(
+    project: Project,
+    path: Path,
+    *,
+    form: str | None = None,
+    options: ExportOptions = WHOLE,
+    watch: Watch = UNWATCHED,
+) -> None:
     """Writes the report of a project, with charts, tables, methods and limits, as one HTML or PDF file.
 
     Args:
         project: What it is about.
         path: The file; what stood there is replaced at the end.
         form: One of `REPORT_FORMATS`, for a file whose suffix does not tell.
-        options: The filters that are told with the methods.
+        options: On which articles; the filters that chose them are told with the methods.
+        watch: Told of each article, and asked whether to go on.
 
     Raises:
         ComparisonError: There is no article.
         ExportError: The suffix is not known, the file cannot be written, or it is the project itself or a file that
             an article was read from.
+        StoppedError: The watch stopped it.
         ProjectError: The project cannot be read.
     """
     kind = form or path.suffix.lower().removeprefix(".")
@@ -34,7 +44,7 @@ def report(project: Project, path: Path, *, form: str | None = None, options: Ex
     refuse_inputs(project, [path])
     from onrecord.report.document import document  # it draws charts, which is slow to come
 
-    told = document(project, options)
+    told = document(project, options, watch)
     with replaced(path) as part:
         if kind == "html":
             from onrecord.report.page import page

@@ -1,19 +1,23 @@
 """The user's verbs: open, add files, compare, export, check. Both front doors call only this."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import CodebookError
 from onrecord.model import (
+    EVERYTHING,
+    Cancelled,
     ChartStyle,
     Codebook,
     Complaint,
     ExportOptions,
+    Filter,
     Progress,
     Recovery,
+    Scope,
 )
 from onrecord.project import Project, check, is_project
 from onrecord.readers.metadata import shipped_outlets
@@ -22,6 +26,7 @@ from onrecord.report import (
     REPORT,
     REPORT_FORMATS,
     TABLES,
+    Watch,
     refuse_inputs,
     report,
     table_text,
@@ -31,7 +36,7 @@ from onrecord.report import (
 from onrecord.report import export as export_data
 from onrecord.report import save_table as save_chart_table
 from onrecord.workflow.giving import links_in
-from onrecord.workflow.importing import add_files, no_complaint, no_progress, read_tone
+from onrecord.workflow.importing import add_files, never, no_complaint, no_progress, read_tone
 from onrecord.workflow.mapping import preview_table, tell_mapping
 from onrecord.workflow.outlets import keep_outlets
 from onrecord.workflow.outlets import outlets as known_outlets
@@ -39,14 +44,14 @@ from onrecord.workflow.outlets import outlets as known_outlets
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from onrecord.charts import Chart
+    from onrecord.charts import Chart, ChartPreview
     from onrecord.comparison import Comparison
 
 __all__ = [
-    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_height", "charts", "check", "compare",
-    "draw", "export", "is_project", "json_line", "keep_outlets", "known_outlets", "links_in", "load_codebook",
-    "preview_table", "project_for", "project_of", "read_tone", "recover", "report", "save_chart", "save_table",
-    "shipped_outlets", "table_text", "tell_mapping", "writing",
+    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_bytes", "chart_height", "chart_preview",
+    "charts", "check", "compare", "draw", "export", "is_project", "json_line", "keep_outlets", "known_outlets",
+    "links_in", "load_codebook", "preview_table", "project_for", "project_of", "read_tone", "recover", "report",
+    "save_chart", "save_table", "scope", "shipped_outlets", "table_text", "tell_mapping", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)
@@ -134,9 +139,7 @@ def compare(
     chart: str,
     *,
     article: str | None = None,
-    only: Collection[str] | None = None,
-    filters: tuple[str, ...] = (),
-    machine: bool = False,
+    scope: Scope = EVERYTHING,
 ) -> "Comparison":
     """Computes what a chart shows.
 
@@ -144,9 +147,7 @@ def compare(
         project: The articles compared.
         chart: A name out of `charts()`.
         article: For a chart of one article, its id; none means the first.
-        only: The ids of the articles that are compared; none means all.
-        filters: What is said of that on the chart, a phrase each.
-        machine: Whether it is computed of what the machine found, without what a person corrected.
+        scope: The articles that are compared, and what is said of that on the chart.
 
     Raises:
         ComparisonError: There is no such chart, or the data lack what it needs.
@@ -154,10 +155,28 @@ def compare(
     from onrecord import charts as drawing
     from onrecord import comparison
 
-    frames = comparison.frames(project, mentions=drawing.chart(chart).of_names, machine=machine)
-    if only is not None or filters:
-        frames = frames.restricted(frames.articles["id"] if only is None else only, filters)
+    frames = comparison.frames(project, mentions=drawing.chart(chart).of_names, scope=scope)
     return drawing.compare(frames, chart, codebook=project.codebook, article=article)
+
+
+def scope(project: Project, wanted: Filter, *, machine: bool = False) -> Scope:
+    """The articles of a project that a filter lets through, and the words for that.
+
+    Args:
+        project: The project.
+        wanted: The conditions; an empty one lets all through.
+        machine: Whether the figures are as the machine found them.
+    """
+    phrases = []
+    if wanted.outlets is not None:
+        phrases.append(
+            f"Outlet: {', '.join(sorted((name or 'no outlet' for name in wanted.outlets), key=str.casefold))}"
+        )
+    if wanted.since and wanted.until:
+        phrases.append(f"Dates: {wanted.since} to {wanted.until}")
+    elif wanted.since or wanted.until:
+        phrases.append(f"Dates: from {wanted.since}" if wanted.since else f"Dates: until {wanted.until}")
+    return Scope(project.ids(wanted) if phrases else None, tuple(phrases), machine)
 
 
 def draw(comparison: "Comparison", figure: "Figure", *, dark: bool = False) -> None:
@@ -196,6 +215,28 @@ def save_chart(
     drawing.save(comparison, path, style)
 
 
+def chart_preview(comparison: "Comparison", style: ChartStyle, room: tuple[int, int]) -> "ChartPreview":
+    """The drawing that `save_chart` writes, for a window, at most as large as a room in pixels.
+
+    Raises:
+        ExportError: The style gives the chart too little height.
+    """
+    from onrecord import charts as drawing
+
+    return drawing.preview(comparison, style, room)
+
+
+def chart_bytes(comparison: "Comparison", form: str, style: ChartStyle = _AS_USUAL) -> bytes:
+    """What `save_chart` writes into a file of a form, such as "png", for the clipboard.
+
+    Raises:
+        ExportError: The style gives the chart too little height.
+    """
+    from onrecord import charts as drawing
+
+    return drawing.chart_bytes(comparison, form, style)
+
+
 def save_table(comparison: "Comparison", path: Path, *, project: Project | None = None) -> None:
     """Writes the table behind a chart, with the notes of the chart; the suffix chooses CSV or a workbook.
 
@@ -218,8 +259,9 @@ def export(
     what: str | None = None,
     *,
     form: str | None = None,
-    articles: Sequence[str] | None = None,
     options: ExportOptions = _WHOLE,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
 ) -> None:
     """Writes data of a project, or its report: a file by its suffix, or a folder.
 
@@ -228,16 +270,19 @@ def export(
         path: A file, or a folder: an existing one or a name without suffix.
         what: One of `EXPORTS`; none lets the suffix choose, see `report.export`.
         form: The format of a file whose suffix does not tell.
-        articles: The ids of the articles, in their order; none means all. A report is always on all.
-        options: What of the data is written.
+        options: What of the data is written, and on which articles.
+        progress: Told of each article.
+        cancelled: Asked at each article; what was begun then leaves nothing behind.
 
     Raises:
         ExportError: The suffix or the table is not known, the file cannot be written, or it is the project itself
             or a file that an article was read from.
         ComparisonError: A report is wanted, and there is no article.
+        StoppedError: It was cancelled.
     """
+    watch = Watch(progress, cancelled)
     suffix = form or path.suffix.lower().removeprefix(".")
     if what == REPORT or (what is None and suffix in REPORT_FORMATS and not path.is_dir()):
-        report(project, path, form=form, options=options)
+        report(project, path, form=form, options=options, watch=watch)
     else:
-        export_data(project, path, what, form=form, articles=articles, options=options)
+        export_data(project, path, what, form=form, options=options, watch=watch)

@@ -56,7 +56,8 @@ def no_complaint(complaint: Complaint) -> None:
     """Takes a complaint that stands in the account anyway."""
 
 
-def _never() -> bool:
+def never() -> bool:
+    """Lets work go on to its end."""
     return False
 
 
@@ -68,7 +69,7 @@ def add_files(
     jobs: int | None = None,
     scheduler: str | None = None,
     progress: Progress = no_progress,
-    cancelled: Cancelled = _never,
+    cancelled: Cancelled = never,
     on_article: Callable[[str, bool], None] = _no_article,
     on_complaint: Callable[[Complaint], None] = no_complaint,
     on_undecided: Callable[[Undecided], None] = _no_table,
@@ -221,7 +222,7 @@ class _Import:
         self.progress(self.done, max(self.total, self.done), label)
 
 
-def read_tone(project: Project, *, cancelled: Cancelled = _never) -> tuple[Changes, ...]:
+def read_tone(project: Project, *, cancelled: Cancelled = never) -> tuple[Changes, ...]:
     """Reads the tone of articles again where a person changed what is attributed, or what is furniture.
 
     To be called after corrections, undo and redo: the other figures follow these at once.

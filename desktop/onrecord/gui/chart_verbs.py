@@ -1,0 +1,237 @@
+"""What the window asks of the open project to see, copy and write charts and data.
+
+Like all of the session, it runs on the thread that owns the project and knows no Qt: what goes back to the window are
+plain values, a chart included, which is painted here and handed over as pixels.
+"""
+
+import datetime as dt
+import gc
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import StoppedError
+from onrecord.gui.project_verbs import ProjectVerbs
+from onrecord.gui.wording import NONE
+from onrecord.model import EVERYTHING, Cancelled, ChartStyle, ExportOptions, Progress, Scope
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from onrecord.charts import ChartPreview
+    from onrecord.comparison import Comparison
+
+PIXELS_PER_INCH = 120
+"""One inch of a chart on a screen of scale 1: more than paper has, so that its small type can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartName:
+    """A chart that can be asked for, and what it shows."""
+
+    name: str
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A comparison as the window shows it: its table as words, and itself for drawing and saving.
+
+    Attributes:
+        comparison: What was computed.
+        headers: Of the table.
+        rows: The table, each cell as it is read.
+        numeric: Of each column, whether it holds numbers.
+    """
+
+    comparison: "Comparison"
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An article on a chart: where it stands, in pixels of the picture from the top left."""
+
+    article: str
+    title: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as pixels.
+
+    Attributes:
+        width: In device pixels.
+        height: In device pixels.
+        ratio: Device pixels to a pixel of the window.
+        pixels: Red, green, blue, alpha, a byte each, row by row.
+        dots: The articles on it, the one drawn last at the end.
+    """
+
+    width: int
+    height: int
+    ratio: float
+    pixels: bytes
+    dots: tuple[Dot, ...]
+
+
+class ChartVerbs(ProjectVerbs):
+    """Verbs that draw and write."""
+
+    def charts(self) -> tuple[ChartName, ...]:
+        """The charts there are. The first call imports all that computes and draws them."""
+        with lasting_imports():
+            import matplotlib.backends.backend_agg  # noqa: F401 (for `picture`)
+
+            from onrecord import charts, workflow  # noqa: F401 (for `compare`)
+
+        return tuple(ChartName(chart.name, chart.shows) for chart in workflow.charts())
+
+    def compare(self, chart: str, article: str | None = None, scope: Scope = EVERYTHING) -> Shown:
+        """Computes a chart.
+
+        Args:
+            chart: Its name.
+            article: For a chart of one article, its id.
+            scope: The articles that are compared.
+
+        Raises:
+            ComparisonError: The data lack what it needs.
+        """
+        from onrecord import workflow
+
+        comparison = workflow.compare(self.project, chart, article=article, scope=self._of_the_window(scope))
+        table = comparison.table
+        numeric = tuple(bool(kind.kind in "iuf") for kind in table.dtypes)
+        rows = tuple(tuple(map(_cell, row)) for row in table.itertuples(index=False, name=None))
+        return Shown(comparison, tuple(map(str, table.columns)), rows, numeric)
+
+    def picture(self, shown: Shown, width: int, height: int, ratio: float, dark: bool) -> Picture:
+        """Paints a chart.
+
+        Args:
+            shown: What is painted.
+            width: In pixels of the window.
+            height: The same, at least: a chart that asks for more gets it.
+            ratio: Device pixels to a pixel of the window.
+            dark: Whether on dark paper.
+        """
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        from onrecord import workflow
+
+        inches = width / PIXELS_PER_INCH
+        tall = max(height / PIXELS_PER_INCH, workflow.chart_height(shown.comparison, inches))
+        figure = Figure(figsize=(inches, tall), dpi=PIXELS_PER_INCH * ratio)
+        canvas = FigureCanvasAgg(figure)
+        workflow.draw(shown.comparison, figure, dark=dark)
+        canvas.draw()  # type: ignore[no-untyped-call]
+        wide, high = canvas.get_width_height()
+        pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        return Picture(wide, high, ratio, pixels, _dots(figure, shown.comparison.points, high))
+
+    def chart_preview(self, shown: Shown, style: ChartStyle, room: tuple[int, int]) -> "ChartPreview":
+        """The drawing that a file of this style gets, at most as large as a room in pixels.
+
+        Raises:
+            ExportError: The style gives the chart too little height.
+        """
+        from onrecord import workflow
+
+        return workflow.chart_preview(shown.comparison, style, room)
+
+    def chart_bytes(self, shown: Shown, form: str, style: ChartStyle) -> bytes:
+        """What a file of this form and style holds.
+
+        Raises:
+            ExportError: The style gives the chart too little height.
+        """
+        from onrecord import workflow
+
+        return workflow.chart_bytes(shown.comparison, form, style)
+
+    def save_chart(self, shown: Shown, path: Path, style: ChartStyle) -> Path:
+        """Writes a chart to a PNG, SVG, PDF or PPTX file, by the suffix.
+
+        Raises:
+            ExportError: The suffix is none of these, or the file cannot be written.
+        """
+        from onrecord import workflow
+
+        workflow.save_chart(shown.comparison, path, style, project=self.project)
+        return path
+
+    def export(
+        self, path: Path, what: str | None, options: ExportOptions, *, progress: Progress, cancelled: Cancelled
+    ) -> Path | None:
+        """Writes data of the project, or its report, to a file by its suffix or into a folder.
+
+        Args:
+            path: The file or the folder.
+            what: The table or the report; none leaves it to the suffix.
+            options: What of the data is written, and on which articles.
+            progress: Told of each article.
+            cancelled: Asked at each article.
+
+        Returns:
+            The path; none where it was cancelled.
+
+        Raises:
+            ExportError: The suffix is not known, or the file cannot be written.
+            ComparisonError: A report is wanted, and there is no article.
+        """
+        from onrecord import workflow
+
+        options = replace(options, scope=self._of_the_window(options.scope))
+        try:
+            workflow.export(self.project, path, what=what, options=options, progress=progress, cancelled=cancelled)
+        except StoppedError:
+            return None
+        return path
+
+    def _of_the_window(self, scope: Scope) -> Scope:
+        """The same, by whose word the window shows its figures."""
+        return replace(scope, machine=self.machine_only)
+
+
+@contextmanager
+def lasting_imports() -> Iterator[None]:
+    """Keeps the garbage collector away from imports.
+
+    They make some hundred thousand objects that stay for good. A full collection over these holds the interpreter, and
+    with it the window, for 0.1 to 0.2 s: there is none while they are made, and afterwards none looks at them.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _cell(value: object) -> str:
+    """A cell of a table as it is read."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return NONE
+    if isinstance(value, float):
+        return f"{value:.3f}".replace("-", "\N{MINUS SIGN}")
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _dots(figure: "Figure", points: "pd.DataFrame", height: int) -> tuple[Dot, ...]:
+    """Where the articles of a chart stand on its picture."""
+    dots = []
+    columns = (points[name].tolist() for name in ("article", "title", "panel", "x", "y"))
+    for article, title, panel, x, y in zip(*columns, strict=True):
+        across, up = figure.axes[panel].transData.transform((x, y))
+        dots.append(Dot(article, title or "", float(across), height - float(up)))
+    return tuple(dots)
