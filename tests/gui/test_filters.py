@@ -7,7 +7,7 @@ from gui.doubles import row
 from onrecord.gui.facts import NO_FACTS, ArticleFacts, gather
 from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need, ToneBand, band_of, needs_of
 from onrecord.gui.wording import SourceKind
-from onrecord.model import Act, ParagraphKind, Quotation, SourceType
+from onrecord.model import Act, Doubt, ParagraphKind, Quotation, SourceType
 from onrecord.project import AttributionRow
 
 DAY = dt.date(2020, 8, 20)
@@ -95,7 +95,14 @@ def test_facts_are_gathered_in_one_pass() -> None:
         told("a", described=True, relayed_by="NBC", confidence=0.9),
         told("b", source_type=None, hedge=True, confidence=0.8),
     ]
-    facts = gather(rows, {"b": "a", "c": "a"})
+    facts = gather(rows, {"b": "a", "c": "a"}, {"d": frozenset({Doubt.DATE})})
     assert facts["a"] == ArticleFacts(frozenset({SourceKind.BARE, SourceKind.DESCRIBED}), 1, 1, 0, 0.65, None)
     assert facts["b"] == ArticleFacts(frozenset({SourceKind.HEDGE}), 0, 0, 1, 0.8, "a")
     assert facts["c"] == ArticleFacts(copy="a")
+    assert facts["d"] == ArticleFacts(doubts=frozenset({Doubt.DATE}))
+
+
+def test_doubtful_metadata_call_for_a_person_until_the_date_is_told() -> None:
+    facts = ArticleFacts(doubts=frozenset({Doubt.DATE, Doubt.LANGUAGE}))
+    assert needs_of(row(published=None), facts) == {Need.DATE, Need.LANGUAGE}
+    assert needs_of(row(published=DAY), facts) == {Need.LANGUAGE}

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import TEXT, analysis, article, child, span
@@ -12,7 +12,7 @@ from onrecord.gui.inspector import Inspector, origin_words
 from onrecord.gui.paragraphs_model import pieces_of
 from onrecord.gui.theme import DARK
 from onrecord.gui.tone_card import ToneBars, driving_words
-from onrecord.model import Analysis, Correction, Driver, Field, Sentence, SourceType, Target, Tone, Voice
+from onrecord.model import AMBIGUOUS, Analysis, Correction, Driver, Field, Sentence, SourceType, Target, Tone, Voice
 
 
 def driven() -> Analysis:
@@ -64,10 +64,19 @@ def test_metadata_stand_with_their_origin(inspector: Inspector) -> None:
     values = inspector.metadata.values()
     assert inspector.metadata.origins() == {"outlet": "set by you", "title": "from the page’s data"}
     assert (values["section"], values["notes"], values["wire"]) == ("Politics (from column s)", "a note", "AP")
-    assert (values["language"], values["published"]) == ("de", "2020-08-20")
+    assert values["language"] == "de: not English, so it is kept and not scored"
+    assert values["published"] == "2020-08-20"
     assert origin_words(None) == ""
     inspector.show_article(None, None)
     assert inspector.metadata.values()["outlet"] == ""
+
+
+def test_an_ambiguous_date_is_told_as_one(inspector: Inspector) -> None:
+    inspector.show_article(article(published=None, origins={"published": AMBIGUOUS}), analysis())
+    assert inspector.metadata.origins() == {"published": "ambiguous, so it was not guessed"}
+    assert [label.property("doubt") for label in inspector.findChildren(QLabel, "origin")].count(True) == 1
+    inspector.show_article(article(origins={"published": "given"}), analysis())
+    assert not any(label.property("doubt") for label in inspector.findChildren(QLabel, "origin"))
 
 
 def type_into(line: QLineEdit, text: str) -> None:

@@ -10,6 +10,7 @@ from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need
 from onrecord.gui.library_model import UNREAD, LibraryModel, shelves_of
 from onrecord.gui.library_view import LibraryView
 from onrecord.gui.theme import DARK
+from onrecord.model import Doubt
 
 ROWS = [row("a"), row("b", outlet=None), row("c", outlet="post"), row("d", outlet="Gazette")]
 FACTS = {"a": ArticleFacts(confidence=0.4), "c": ArticleFacts(copy="c"), "d": ArticleFacts(copy="c")}
@@ -21,6 +22,13 @@ def test_shelves_count_what_stands_on_them() -> None:
         "all": 4, "attention": 4, "no_outlet": 1, "doubtful": 1, UNREAD: 2, "copies": 2, "outlets": 2,
         "outlet:Gazette": 2, "outlet:post": 1,
     }  # fmt: skip
+
+
+def test_doubtful_metadata_have_shelves_while_there_are_any() -> None:
+    facts = {row.id: ArticleFacts(doubts=frozenset({Doubt.LANGUAGE})) for row in ROWS[:2]}
+    shelves = {shelf.name: shelf for shelf in shelves_of(ROWS, facts)}
+    assert shelves["foreign"].count == 2
+    assert "ambiguous" not in shelves
 
 
 def test_a_shelf_replaces_another_and_leaves_the_rest_of_the_filter() -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from made_articles import made_analysis, made_article
 from onrecord.model import (
+    AMBIGUOUS,
     ArticleRow,
     Correction,
+    Doubt,
     Duplicates,
     Field,
     Filter,
@@ -167,3 +170,19 @@ def test_a_list_of_a_project_that_changed_elsewhere_is_not_kept(five: Project, a
     assert five.count() == 5
     add(five)
     assert five.count() == 6
+
+
+def test_doubtful_metadata_are_known_until_a_person_tells_them(project: Project) -> None:
+    read: dict[str, dict[str, Any]] = {
+        "/in/plain": {},
+        "/in/date": {"published": None, "origins": {"published": AMBIGUOUS}},
+        "/in/german": {"language": "de"},
+        "/in/british": {"language": "en-GB", "published": None, "origins": {}},
+    }
+    ids = {}
+    for path, changes in read.items():
+        one = replace(made_article(path), **changes).identified()
+        ids[path] = project.add(one, made_analysis())[0]
+    assert project.doubts() == {ids["/in/date"]: {Doubt.DATE}, ids["/in/german"]: {Doubt.LANGUAGE}}
+    project.set_metadata([ids["/in/date"]], published=dt.date(2020, 4, 3))
+    assert project.doubts() == {ids["/in/german"]: {Doubt.LANGUAGE}}

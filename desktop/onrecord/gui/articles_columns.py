@@ -64,9 +64,8 @@ def title_of(title: str | None, path: str) -> str:
 
 def badges_of(row: ArticleRow, facts: ArticleFacts) -> tuple[str, ...]:
     """What calls for a person, and what should be known, in a few words each; a missing outlet has its own cell."""
-    badges = []
-    if Need.CONFIDENCE in needs_of(row, facts):
-        badges.append(tr("low confidence"))
+    needs = needs_of(row, facts)
+    badges = [tr(need.value) for need in (Need.LANGUAGE, Need.DATE, Need.CONFIDENCE) if need in needs]
     if facts.copy is not None:
         badges.append(tr("duplicate"))
     if row.corrected:

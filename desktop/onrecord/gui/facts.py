@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.gui.wording import SourceKind, kind_of
-from onrecord.model import SourceType
+from onrecord.model import Doubt, SourceType
 
 DOUBTFUL = 0.5
 """Attributions below this confidence are called doubtful: on labelled articles half of them were right."""
@@ -22,6 +22,7 @@ class ArticleFacts:
         relayed: How many are second-hand.
         hedged: How many name no source.
         confidence: The mean over its attributions; none where it attributes nothing.
+        doubts: What of its metadata is doubtful.
         copy: The id of the first article of its group of duplicates; none where it stands alone.
     """
 
@@ -31,6 +32,7 @@ class ArticleFacts:
     hedged: int = 0
     confidence: float | None = None
     copy: str | None = None
+    doubts: frozenset[Doubt] = frozenset()
 
 
 NO_FACTS = ArticleFacts()
@@ -64,14 +66,17 @@ class Told(Protocol):
         """How likely it is right."""
 
 
-def gather(attributions: Iterable[Told], copies: Mapping[str, str]) -> dict[str, ArticleFacts]:
-    """The facts of articles that attribute anything or have duplicates, by id.
+def gather(
+    attributions: Iterable[Told], copies: Mapping[str, str], doubts: Mapping[str, frozenset[Doubt]]
+) -> dict[str, ArticleFacts]:
+    """The facts of articles that attribute anything, have duplicates or doubtful metadata, by id.
 
     Args:
         attributions: Of all the articles.
         copies: For each article of a group of duplicates, the first of the group.
+        doubts: What of the metadata of an article is doubtful, where anything is.
     """
-    kinds: dict[str, set[SourceKind]] = {id: set() for id in copies}
+    kinds: dict[str, set[SourceKind]] = {id: set() for id in (*copies, *doubts)}
     counts, doubtful, relayed, hedged = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     sums: dict[str, float] = {}
     for one in attributions:
@@ -83,6 +88,14 @@ def gather(attributions: Iterable[Told], copies: Mapping[str, str]) -> dict[str,
         hedged[one.article] += one.hedge
     means = {id: total / counts[id] for id, total in sums.items()}
     return {
-        id: ArticleFacts(frozenset(found), doubtful[id], relayed[id], hedged[id], means.get(id), copies.get(id))
+        id: ArticleFacts(
+            frozenset(found),
+            doubtful[id],
+            relayed[id],
+            hedged[id],
+            means.get(id),
+            copies.get(id),
+            doubts.get(id, frozenset()),
+        )
         for id, found in kinds.items()
     }

@@ -9,7 +9,7 @@ from onrecord.gui import wording
 from onrecord.gui.facts import ArticleFacts
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import SourceKind
-from onrecord.model import ArticleRow
+from onrecord.model import ArticleRow, Doubt
 from onrecord.model.lists import LOW_CONFIDENCE
 
 NEUTRAL = 0.05
@@ -36,6 +36,8 @@ class Need(Enum):
 
     OUTLET = noop("no outlet")
     CONFIDENCE = noop("low confidence")
+    DATE = noop("ambiguous date")
+    LANGUAGE = noop("not English")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,10 @@ def needs_of(row: ArticleRow, facts: ArticleFacts) -> frozenset[Need]:
         needs.add(Need.OUTLET)
     if facts.confidence is not None and facts.confidence < LOW_CONFIDENCE:
         needs.add(Need.CONFIDENCE)
+    if Doubt.DATE in facts.doubts and row.published is None:
+        needs.add(Need.DATE)
+    if Doubt.LANGUAGE in facts.doubts:
+        needs.add(Need.LANGUAGE)
     return frozenset(needs)
 
 

@@ -13,7 +13,7 @@ from onrecord.gui.source_card import Legend, SourceCard, corrections_of
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.tone_card import ToneCard
 from onrecord.gui.translation import noop, tr
-from onrecord.model import Analysis, Article
+from onrecord.model import AMBIGUOUS, Analysis, Article
 
 EDITED = {"title": noop("Title"), "outlet": noop("Outlet"), "published": noop("Date"), "byline": noop("Byline")}
 """What a person may change."""
@@ -22,8 +22,26 @@ TOLD = {
 }  # fmt: skip
 _ORIGINS = {
     "given": noop("set by you"),
+    AMBIGUOUS: noop("ambiguous, so it was not guessed"),
     "json-ld": noop("from the page’s data"),
+    "canonical": noop("from the page’s data"),
+    "domain": noop("from the domain of its address"),
+    "url": noop("from the domain of its address"),
+    "time": noop("from the page"),
     "furniture": noop("from the text around the article"),
+    "headline": noop("from its headline"),
+    "title style": noop("from its headline"),
+    "byline": noop("from its byline"),
+    "date line": noop("from a line under the headline"),
+    "dateline": noop("from the beginning of the text"),
+    "credits": noop("from the credits"),
+    "export": noop("from the database export"),
+    "feed": noop("from the feed"),
+    "sender": noop("from who sent the message"),
+    "subject": noop("from the subject of the message"),
+    "front matter": noop("from the head of the file"),
+    "snapshot": noop("from where the page was saved"),
+    "saved from": noop("from where the page was saved"),
     "file name": noop("from the file’s name"),
 }
 
@@ -32,7 +50,9 @@ def origin_words(origin: str | None) -> str:
     """Where a value came from, in words; the reader's own word where there is no better one."""
     if not origin:
         return ""
-    return tr(_ORIGINS[origin]) if origin in _ORIGINS else tr("from {origin}", origin=origin)
+    if origin in _ORIGINS:
+        return tr(_ORIGINS[origin])
+    return tr("from {origin}", origin=origin)
 
 
 class ArticleCard(QFrame):
@@ -85,6 +105,9 @@ class ArticleCard(QFrame):
             line.setEnabled(article is not None)
             origin.setText(origin_words(article.origins.get(name)) if article is not None else "")
             origin.setVisible(bool(origin.text()))
+            doubt = article is not None and article.origins.get(name) == AMBIGUOUS and value is None
+            origin.setProperty("doubt", doubt)
+            origin.style().polish(origin)
         told = _told(article, analysis)
         for name, (caption, label) in self._told.items():
             label.setText(told.get(name, ""))
@@ -205,8 +228,10 @@ def _told(article: Article | None, analysis: Analysis | None) -> Mapping[str, st
     for name in TOLD:
         value = getattr(article, name)
         origin = origin_words(article.origins.get(name))
-        if value and not (name == "language" and value == "en"):
+        if value and name != "language":
             told[name] = f"{value} ({origin})" if origin else str(value)
+    if article.language != "en":
+        told["language"] = tr("{language}: not English, so it is kept and not scored", language=article.language)
     told["file"] = article.path
     told["notes"] = "\n".join(article.notes)
     if analysis is not None:

@@ -20,6 +20,12 @@ SHELF = Role.UserRole
 UNREAD = "unread"
 """The name of the shelf of files that were not read: it shows the account, and no articles."""
 
+_DOUBTS = (
+    ("ambiguous", noop("Ambiguous date"), Need.DATE),
+    ("foreign", noop("Not English"), Need.LANGUAGE),
+)
+"""Shelves that are there only while something stands on them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -78,6 +84,11 @@ def shelves_of(rows: Iterable[ArticleRow], facts: Mapping[str, ArticleFacts], un
         Shelf("no_outlet", tr(noop("No outlet")), needs[Need.OUTLET], 1, _needing(frozenset({Need.OUTLET}))),
         Shelf(
             "doubtful", tr(noop("Low confidence")), needs[Need.CONFIDENCE], 1, _needing(frozenset({Need.CONFIDENCE}))
+        ),
+        *(
+            Shelf(name, tr(label), needs[need], 1, _needing(frozenset({need})))
+            for name, label, need in _DOUBTS
+            if needs[need]
         ),
         Shelf(UNREAD, tr(noop("Files not read")), unread, 1),
         Shelf("copies", tr(noop("Duplicates")), copies, applied=lambda f: replace(emptied(f), copies=Copies.ONLY)),

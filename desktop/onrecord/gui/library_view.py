@@ -13,7 +13,7 @@ from onrecord.gui.translation import tr
 
 _INDENT = 16
 _LEAST_LETTERS = 22
-_CALLING = ("attention", "no_outlet", "doubtful", UNREAD)
+_CALLING = ("attention", "no_outlet", "doubtful", "ambiguous", "foreign", UNREAD)
 """The shelves whose count calls for a person."""
 
 

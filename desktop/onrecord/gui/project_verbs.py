@@ -75,7 +75,7 @@ class ProjectVerbs:
     def facts(self) -> dict[str, ArticleFacts]:
         """What a pass over the attributions and the groups of duplicates tells, by article."""
         copies = {id: group.articles[0] for group in self.project.duplicates() for id in group.articles}
-        return gather(self.project.attribution_rows(machine=self.machine_only), copies)
+        return gather(self.project.attribution_rows(machine=self.machine_only), copies, self.project.doubts())
 
     def index(self) -> int:
         """Makes a slice of the articles ready to be searched; gives how many are left."""

@@ -27,9 +27,9 @@ from onrecord.model.changes import (
 )
 from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
 from onrecord.model.likeness import DuplicateGroup, Likeness, counted_once
-from onrecord.model.lists import Duplicates, Filter, Found, Hit, Sort, SortBy
+from onrecord.model.lists import Doubt, Duplicates, Filter, Found, Hit, Sort, SortBy
 from onrecord.model.output import EVERYTHING, ChartStyle, ExportOptions, Scope
-from onrecord.model.text import Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
+from onrecord.model.text import AMBIGUOUS, Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
 from onrecord.model.work import (
     PASTED,
     Account,
@@ -48,6 +48,7 @@ from onrecord.model.work import (
 )
 
 __all__ = [
+    "AMBIGUOUS",
     "EVERYTHING",
     "METADATA",
     "PASTED",
@@ -66,6 +67,7 @@ __all__ = [
     "Codebook",
     "Complaint",
     "Correction",
+    "Doubt",
     "Driver",
     "DuplicateGroup",
     "Duplicates",

@@ -31,6 +31,13 @@ class Sort:
     descending: bool = False
 
 
+class Doubt(StrEnum):
+    """Why what was read of an article calls for a person."""
+
+    DATE = "date"
+    LANGUAGE = "language"
+
+
 class Duplicates(StrEnum):
     """What becomes of articles that say the same: all are shown, only they, or of each group its first."""
 

@@ -61,6 +61,10 @@ class Paragraph:
         return Span(self.start, self.end)
 
 
+AMBIGUOUS = "ambiguous"
+"""The origin of a date that can be read in more than one way, and is therefore none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One news text from one outlet, as read.
@@ -73,7 +77,8 @@ class Article:
         language: As ISO 639-1 writes it; what is not "en" is kept, and not scored.
         wire: The news agency that is credited with it, whoever printed it.
         location: The absolute path and place: the same location and content are the same article.
-        origins: Where each piece of metadata came from ("json-ld", "furniture", "file name"...), by its field.
+        origins: Where each piece of metadata came from ("json-ld", "furniture", "file name"...), by its field; of a
+            date that is none because it was ambiguous, `AMBIGUOUS`.
         notes: One sentence for each thing the reader had to decide.
     """
 

@@ -6,12 +6,12 @@ filtering read one narrow index and neither texts nor the rows of articles.
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from onrecord.model import Analysis, Article, ArticleRow, Duplicates, Filter, Sort, SortBy, SourceType
+from onrecord.model import AMBIGUOUS, Analysis, Article, ArticleRow, Duplicates, Filter, Sort, SortBy, SourceType
 from onrecord.model.lists import LOW_CONFIDENCE
 from onrecord.project import cells, fulltext
 
@@ -90,6 +90,17 @@ def all_rows(db: sqlite3.Connection) -> tuple[ArticleRow, ...]:
         DamagedProjectError: A cell is not what was written.
     """
     return tuple(_by_key(db.execute(f"{_ROW} ORDER BY key")).values())
+
+
+def doubts(db: sqlite3.Connection) -> Iterator[tuple[str, bool, bool]]:
+    """The articles whose date was ambiguous, or which are not English: the id, and each of the two."""
+    yield from db.execute(
+        "SELECT id, ambiguous, foreign_ FROM (SELECT id,"
+        " published IS NULL AND coalesce(json_extract(origins, '$.published'), '') = ? AS ambiguous,"
+        " substr(lower(language), 1, 3) NOT IN ('en', 'en-', 'en_') AS foreign_ FROM article)"
+        " WHERE ambiguous OR foreign_",
+        (AMBIGUOUS,),
+    )
 
 
 def ids_of_outlets(db: sqlite3.Connection, names: Sequence[str]) -> list[str]:

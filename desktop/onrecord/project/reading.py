@@ -8,6 +8,7 @@ from onrecord.model import (
     Article,
     ArticleRow,
     Correction,
+    Doubt,
     DuplicateGroup,
     Filter,
     Found,
@@ -119,6 +120,13 @@ class Reading(Store):
         """What lists show of all articles, in the order of their input."""
         with plain_errors():
             return lists.all_rows(self._db)
+
+    def doubts(self) -> dict[str, frozenset[Doubt]]:
+        """What of the articles' metadata calls for a person, by id; of those where anything does."""
+        with plain_errors():
+            found = list(lists.doubts(self._db))
+        told = ((id, {Doubt.DATE: date, Doubt.LANGUAGE: language}) for id, date, language in found)
+        return {id: frozenset(doubt for doubt, there in each.items() if there) for id, each in told}
 
     def count(self, wanted: Filter = _ALL) -> int:
         """How many articles a filter lets through."""

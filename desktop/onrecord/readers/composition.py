@@ -71,7 +71,7 @@ def compose(
         url=told.url,
         language=language_of(text),
         wire=told.wire,
-        origins=dict(told.origins),
+        origins=told.all_origins(),
         notes=told.all_notes(),
     )
     return replace(read.identified(), outlet=told.outlet)

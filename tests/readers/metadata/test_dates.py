@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.readers.metadata.dates import parse_date, parse_dateline
+from onrecord.readers.metadata.dates import Dated, parse_date, parse_dateline
 
 DAY = dt.date(2018, 1, 10)
 
@@ -35,7 +35,7 @@ DAY = dt.date(2018, 1, 10)
     ],
 )
 def test_dates_as_news_writes_them(value: str) -> None:
-    assert parse_date(value) == (DAY, None)
+    assert parse_date(value) == Dated(DAY)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_numbers_that_can_be_read_in_one_way_only(value: str, date: dt.date) -> 
     ["03/04/2020", "3-4-2020", "01/02/20", "2020", "2020-05", "May 2020", "yesterday", "10-Jan-18", "May 10, 20201"],
 )
 def test_a_date_that_cannot_be_told_is_a_doubt_that_quotes_it(value: str) -> None:
-    date, doubt = parse_date(value)
+    date, doubt, _ = parse_date(value)
     assert date is None
     assert doubt is not None
     assert value[:8] in doubt
@@ -59,14 +59,14 @@ def test_a_date_that_cannot_be_told_is_a_doubt_that_quotes_it(value: str) -> Non
 
 @pytest.mark.parametrize("value", ["2020-02-30", "February 30, 2020", "13/13/2020", "0001-01-01", "45/01/2020"])
 def test_days_that_never_were_are_doubts(value: str) -> None:
-    date, doubt = parse_date(value)
+    date, doubt, _ = parse_date(value)
     assert date is None
     assert doubt is not None
     assert "calendar" in doubt
 
 
 def test_nothing_is_neither_date_nor_doubt() -> None:
-    assert parse_date("  ") == (None, None)
+    assert parse_date("  ") == Dated()
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -82,7 +82,7 @@ def test_every_month_is_known(month: int, form: str) -> None:
      "Wednesday, January 10, 2018", "Date: 2018-01-10", "January 10, 2018 Wednesday"],
 )  # fmt: skip
 def test_a_line_that_is_just_a_date(line: str) -> None:
-    assert parse_dateline(line) == (DAY, None)
+    assert parse_dateline(line) == Dated(DAY)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,8 @@ def test_a_line_that_is_more_than_a_date(line: str) -> None:
 
 @given(st.text(st.sampled_from("0123456789 -/.,JanMay:T")) | st.text())
 def test_any_value_is_a_date_or_a_doubt_or_nothing(value: str) -> None:
-    date, doubt = parse_date(value)
+    date, doubt, ambiguous = parse_date(value)
+    assert doubt or not ambiguous
     assert (date is None) or (doubt is None)
     assert date or doubt or not value[:120].strip()
     parse_dateline(value)

@@ -1,5 +1,6 @@
 import datetime as dt
 
+from onrecord.model import AMBIGUOUS
 from onrecord.readers.metadata import Metadata
 
 
@@ -43,8 +44,9 @@ def test_a_doubt_is_noted_only_where_no_date_is_told() -> None:
     told.tell_date("03/04/2020", "b")
     told.tell_date("2020", "b")
     assert len(told.all_notes()) == 1
+    assert (told.origins, told.all_origins()) == ({}, {"published": AMBIGUOUS})
     told.tell_date("2020-04-03", "c")
     told.tell_date("2020-04-04", "d")
     assert told.published == dt.date(2020, 4, 3)
-    assert told.origins == {"published": "c"}
+    assert told.origins == told.all_origins() == {"published": "c"}
     assert told.all_notes() == ()

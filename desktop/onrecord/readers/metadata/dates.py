@@ -53,10 +53,11 @@ _PRINTED = range(1600, 2200)
 
 
 class Dated(NamedTuple):
-    """A date, or why there is none."""
+    """A date, or why there is none, and whether that is because it can be read in more than one way."""
 
     date: dt.date | None = None
     doubt: str | None = None
+    ambiguous: bool = False
 
 
 def parse_date(value: str) -> Dated:
@@ -101,7 +102,7 @@ def _as_numeric(text: str) -> Dated:
         return Dated(doubt=f"its date {_quoted(text)} could not be read")
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     if len(match["year"]) == 2 or (one <= 12 and two <= 12 and one != two):
-        return Dated(doubt=f"its date {_quoted(match[0])} can be read in more than one way, so it was left out")
+        return Dated(None, f"its date {_quoted(match[0])} can be read in more than one way, so it was left out", True)
     month, day = (two, one) if one > 12 else (one, two)
     return _dated(match[0], year, month, day)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onrecord.model import AMBIGUOUS
 from onrecord.readers import limits
 from onrecord.readers.metadata.bylines import clean_byline
 from onrecord.readers.metadata.dates import Dated, parse_date
@@ -36,7 +37,7 @@ class Metadata:
     wire: str | None = None
     origins: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    _doubts: list[str] = field(default_factory=list)
+    _doubts: list[Dated] = field(default_factory=list)
 
     def tell(self, name: Field, value: str | None, origin: str) -> None:
         """Takes a value, unless the field has one or nothing is left of it once it is cleaned.
@@ -79,14 +80,22 @@ class Metadata:
     def tell_dated(self, dated: Dated, origin: str) -> None:
         """Takes a date that was read already."""
         if dated.doubt:
-            self._doubts.append(dated.doubt)
+            self._doubts.append(dated)
         if dated.date and self.published is None:
             self.published = dated.date
             self.origins["published"] = origin
 
     def all_notes(self) -> tuple[str, ...]:
         """The notes; a doubt about the date among them if no date was told."""
-        return (*self.notes, *(self._doubts[:1] if self.published is None else ()))
+        return (*self.notes, *(dated.doubt for dated in self._open_doubts()[:1] if dated.doubt))
+
+    def all_origins(self) -> dict[str, str]:
+        """The origins; of a date that was not told because it was ambiguous, that."""
+        ambiguous = any(dated.ambiguous for dated in self._open_doubts())
+        return {**self.origins, **({"published": AMBIGUOUS} if ambiguous else {})}
+
+    def _open_doubts(self) -> list[Dated]:
+        return self._doubts if self.published is None else []
 
 
 def _clean_title(value: str) -> str:
