@@ -57,3 +57,30 @@ def test_what_was_lost_is_counted_and_marked(pane: AccountPane) -> None:
     assert pane.property("lost") is True
     assert (pane.unread, pane.account) == (1, account)
     assert pane.table.model().rowCount() == 2
+
+
+def test_complaints_are_shown_by_their_level(pane: AccountPane) -> None:
+    pane.show_account(Account(complaints=COMPLAINTS))
+    lost, skipped, notes = (child(pane, f"account_{level.value}") for level in Level)
+    assert (lost.text(), notes.text()) == ("1 not read", "1 note")
+    assert (lost.isVisible(), skipped.isVisible()) == (True, False)
+    notes.click()
+    assert [pane.complaints.index(row, 0).data() for row in range(pane.complaints.rowCount())] == ["Not read"]
+    assert pane.complaints.index(0, 0).data(Role.FontRole).bold()
+    assert str(COMPLAINTS[0]) in pane.complaints.as_text()
+    pane.show_account(Account(complaints=COMPLAINTS))
+    assert pane.complaints.rowCount() == 2
+
+
+def test_a_table_can_be_told_from_its_complaint(qtbot: QtBot, pane: AccountPane) -> None:
+    left = Complaint("/in/b.zip!/t.txt", Level.NOTE, "x"), Complaint("/in/t.csv#3", Level.SKIPPED, "x")
+    pane.show_account(Account(complaints=left))
+    menus = [pane.menu_for(pane.complaints.index(row, 0)) for row in range(2)]
+    assert [[action.text() for action in menu.actions()] for menu in menus if menu] == [
+        ["Map columns…", "Copy"],
+        ["Copy"],
+    ]
+    assert pane.menu_for(QModelIndex()) is None
+    with qtbot.waitSignal(pane.mapping_wanted) as wanted:
+        child(pane, "account_map").trigger()
+    assert wanted.args == ["/in/t.csv"]

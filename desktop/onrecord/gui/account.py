@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -18,26 +19,45 @@ from onrecord.gui import wording
 from onrecord.gui.articles_model import Index
 from onrecord.gui.labels import plain_label
 from onrecord.gui.translation import noop, tr
+from onrecord.gui.wording import TABLE_SUFFIXES
 from onrecord.model import Account, Complaint, Level
 
 Role = Qt.ItemDataRole
 _LEVELS = {Level.ERROR: noop("Not read"), Level.SKIPPED: noop("Skipped"), Level.NOTE: noop("Note")}
 _HEADERS = (noop("What"), noop("File"), noop("Why"))
+_COUNTED = {
+    Level.ERROR: (noop("not read"), noop("not read")),
+    Level.SKIPPED: (noop("skipped"), noop("skipped")),
+    Level.NOTE: (noop("note"), noop("notes")),
+}
+"""What a button that shows and hides complaints of a level says after their number: of one, of many."""
 
 
 class ComplaintsModel(QAbstractTableModel):
-    """One row a complaint: how grave, which file, why; the gravest first."""
+    """One row a complaint: how grave, which file, why; the gravest first, and only of the levels that are wanted."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._all: list[Complaint] = []
         self._complaints: list[Complaint] = []
+        self._levels = frozenset(Level)
 
     def reset(self, complaints: Sequence[Complaint]) -> None:
-        """Shows other complaints."""
+        """Takes other complaints."""
         levels = list(_LEVELS)
+        self._all = sorted(complaints, key=lambda complaint: levels.index(complaint.level))
+        self.show_levels(frozenset(Level))
+
+    def show_levels(self, levels: frozenset[Level]) -> None:
+        """Shows the complaints of these levels."""
         self.beginResetModel()
-        self._complaints = sorted(complaints, key=lambda complaint: levels.index(complaint.level))
+        self._levels = levels
+        self._complaints = [complaint for complaint in self._all if complaint.level in levels]
         self.endResetModel()
+
+    def complaint(self, index: Index) -> Complaint:
+        """The complaint of a row."""
+        return self._complaints[index.row()]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, D102 (Qt's)
         return 0 if parent.isValid() else len(self._complaints)
@@ -54,6 +74,10 @@ class ComplaintsModel(QAbstractTableModel):
             return " ".join(cells[index.column()].split())
         if role == Role.ToolTipRole:
             return wording.tooltip([complaint.path, complaint.why])
+        if role == Role.FontRole and complaint.level is Level.ERROR and index.column() == 0:
+            font = QFont()
+            font.setBold(True)
+            return font
         return None
 
     def headerData(  # noqa: N802, D102 (Qt's)
@@ -65,11 +89,14 @@ class ComplaintsModel(QAbstractTableModel):
 
     def as_text(self) -> str:
         """One line a complaint, as the command line prints them."""
-        return "\n".join(map(str, self._complaints))
+        return "\n".join(map(str, self._all))
 
 
 class AccountPane(QFrame):
     """The account of the last import: in a sentence, and what was lost, left out or decided, file by file."""
+
+    mapping_wanted = Signal(str)
+    """The columns of this table are to be told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,34 +105,90 @@ class AccountPane(QFrame):
         self._account = Account()
         self.complaints = ComplaintsModel(self)
         self.line = plain_label(tr("Nothing was imported yet in this session."), name="account_line")
-        self.table = QTableView()
-        self.table.setObjectName("complaints")
-        self.table.setAccessibleName(tr("Complaints"))
-        self.table.setModel(self.complaints)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 12)
-        self.table.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 34)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table = self._table()
         self._copy = QPushButton(tr("Copy all"))
         self._copy.setObjectName("account_copy")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.complaints.as_text()))
+        self._levels = {level: self._level_button(level) for level in _LEVELS}
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 8, 6)
+        head.setSpacing(8)
         head.addWidget(self.line, 1)
-        head.addWidget(self._copy)
+        for button in (*self._levels.values(), self._copy):
+            head.addWidget(button)
+            button.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
-        self._copy.hide()
+        self._fit()
+
+    def menu_for(self, index: QModelIndex) -> QMenu | None:
+        """What can be done about the complaint of a row; none where there is no row."""
+        if not index.isValid():
+            return None
+        complaint = self.complaints.complaint(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        file = wording.files_of([complaint.path])[0]
+        if file.lower().endswith(TABLE_SUFFIXES):
+            told = menu.addAction(tr("Map columns…"))
+            told.setObjectName("account_map")
+            told.triggered.connect(lambda: self.mapping_wanted.emit(file))
+        copy = menu.addAction(tr("Copy"))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(str(complaint)))
+        return menu
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Keeps room for the words in any size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        letters = self.fontMetrics()
+        self.table.verticalHeader().setDefaultSectionSize(letters.height() + 10)
+        words = max(letters.horizontalAdvance(tr(text)) for text in _LEVELS.values())
+        self.table.setColumnWidth(0, words * 5 // 4 + 24)  # bold letters are wider
+        self.table.setColumnWidth(1, letters.averageCharWidth() * 38)
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("complaints")
+        table.setAccessibleName(tr("Complaints"))
+        table.setModel(self.complaints)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_menu)
+        return table
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.menu_for(self.table.indexAt(place))
+        if menu is not None:
+            menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _level_button(self, level: Level) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"account_{level.value}")
+        button.setCheckable(True)
+        button.setProperty("level", True)
+        button.setToolTip(tr("Shows or hides them in the list"))
+        button.clicked.connect(self._show_levels)
+        return button
+
+    def _show_levels(self) -> None:
+        self.complaints.show_levels(frozenset(level for level, button in self._levels.items() if button.isChecked()))
 
     @property
     def account(self) -> Account:
@@ -123,6 +206,13 @@ class AccountPane(QFrame):
         self.complaints.reset(account.complaints)
         self.line.setText(wording.account_sentence(account))
         self._copy.setVisible(bool(account.complaints))
+        for level, button in self._levels.items():
+            count = sum(complaint.level is level for complaint in account.complaints)
+            button.setText(wording.counted(count, *_COUNTED[level]))
+            button.setAccessibleName(button.text())
+            button.setChecked(True)
+            # With one level alone there is nothing to choose.
+            button.setVisible(0 < count < len(account.complaints))
         self.setProperty("lost", bool(self.unread))
         self.style().polish(self)
 

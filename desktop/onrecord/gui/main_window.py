@@ -281,6 +281,7 @@ class MainWindow(DropWindow):
         self.looks.dressed.connect(self._dress)
         self.looks.sized.connect(self.workbench.read.set_text_size)
         self.dialogs.figures_changed.connect(self._show_anew)
+        self.workbench.account.mapping_wanted.connect(self.mapping.look)
         self.mapping.files_told.connect(self.add)
         self.mapping.removal_wanted.connect(self.changing.remove_now)
         self.mapping.told.connect(self._tell)

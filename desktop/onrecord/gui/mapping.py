@@ -17,9 +17,6 @@ from onrecord.model import TableMapping
 if TYPE_CHECKING:
     from onrecord.readers import Preview, Undecided
 
-SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl", ".ndjson", ".parquet")
-"""Of files that may be tables; what they are is told by their content."""
-
 ArticlesOf = Callable[[str], list[str]]
 
 

@@ -140,7 +140,7 @@ CONTRAST = replace(
 
 _NAMES = (
     "window", "base", "stripe", "text", "muted", "border", "accent", "accent_text", "selection", "selection_text",
-    "amber",
+    "amber", "amber_text",
 )  # fmt: skip
 """The colours that the style sheet knows."""
 

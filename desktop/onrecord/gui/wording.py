@@ -15,6 +15,9 @@ NONE = "\N{EN DASH}"
 _ADDRESS = 60
 """Characters of a web address that are shown where there is one line."""
 
+TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".json", ".jsonl", ".ndjson", ".parquet")
+"""Of files that may be tables; what they are is told by their content."""
+
 _PLACE = re.compile(r"#\d+$")
 
 

@@ -156,7 +156,7 @@ class Workbench(QMainWindow):
         letter = self.fontMetrics().averageCharWidth()
         sides = [self.docks["library"], self.docks["inspector"]]
         self.resizeDocks(sides, [letter * 30, letter * 44], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks["account"]], [letter * 22], Qt.Orientation.Vertical)
+        self.resizeDocks([self.docks["account"]], [letter * 30], Qt.Orientation.Vertical)
 
     def _build(self) -> None:
         self.tabs.setObjectName("views")
