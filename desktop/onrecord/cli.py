@@ -18,7 +18,7 @@ from typing import NoReturn, Self, TextIO
 
 from onrecord import __version__, workflow
 from onrecord.errors import ExportError, OnrecordError, ProjectInUseError
-from onrecord.model import ChartStyle, Complaint, ExportOptions, Filter, Level, ReadOptions, Scope
+from onrecord.model import ChartStyle, Complaint, Duplicates, ExportOptions, Filter, Level, ReadOptions, Scope
 
 DONE, SOME_FAILED, IN_USE, INTERRUPTED = 0, 1, 75, 130
 FORMATS = ("jsonl", "csv", "xlsx")
@@ -145,12 +145,15 @@ def _add_scope(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--outlet", dest="outlets", metavar="NAME", action="append", help="only of this one; repeatable")
     group.add_argument("--since", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or later")
     group.add_argument("--until", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or before")
+    told = "whether of articles that say the same each counts, or the first (all)"
+    group.add_argument("--duplicates", choices=("once", "all"), default="all", help=told)
     group.add_argument("--machine-only", action="store_true", help="as the machine found them, without corrections")
 
 
 def _scope(project: workflow.Project, given: argparse.Namespace) -> Scope:
     outlets = None if given.outlets is None else tuple(given.outlets)
-    wanted = Filter(outlets=outlets, since=given.since, until=given.until)
+    counted = Duplicates.ONCE if given.duplicates == "once" else Duplicates.IN
+    wanted = Filter(outlets=outlets, since=given.since, until=given.until, duplicates=counted)
     return workflow.scope(project, wanted, machine=given.machine_only)
 
 

@@ -29,7 +29,7 @@ DAY = dt.date(2020, 8, 20)
         (Filter(needs=frozenset({Need.CONFIDENCE})), True),
         (Filter(needs=frozenset({Need.OUTLET})), False),
         (Filter(copies=Copies.ONLY), True),
-        (Filter(copies=Copies.ONCE), False),
+        (Filter(copies=Copies.ONCE), True),
         (Filter(found=frozenset({"a1"})), True),
         (Filter(found=frozenset()), False),
         (Filter(picked=frozenset({"b"})), False),
@@ -38,6 +38,16 @@ DAY = dt.date(2020, 8, 20)
 def test_a_condition_is_met_or_not(wanted: Filter, passes: bool) -> None:
     facts = ArticleFacts(frozenset({SourceKind.DOCUMENT}), doubtful=1, confidence=0.5, copy="first")
     assert wanted.admits(row("a1"), facts) is passes
+
+
+def test_duplicates_are_counted_once_among_those_that_are_shown() -> None:
+    told = [
+        (row("a", outlet="Post"), ArticleFacts(copy="a")), (row("b"), ArticleFacts(copy="a")), (row("c"), NO_FACTS),
+        (row("d"), ArticleFacts(copy="a")), (row("e"), NO_FACTS),
+    ]  # fmt: skip
+    once = Filter(copies=Copies.ONCE)
+    assert [one.id for one in once.chosen(told)] == ["a", "c", "e"]
+    assert [one.id for one in replace(once, outlets=frozenset({"Gazette"})).chosen(told)] == ["b", "c", "e"]
 
 
 def test_an_article_without_a_date_lies_in_no_span_of_days() -> None:

@@ -229,8 +229,7 @@ class ArticlesModel(QAbstractTableModel):
     def _show(self) -> None:
         """Shows what the filter lets pass, in the order that is asked for."""
         self.beginResetModel()
-        admits = self._filter.tester()
-        self._rows = self._in_order([row for row in self._all.values() if admits(row, self.facts(row.id))])
+        self._rows = self._in_order(self._filter.chosen((row, self.facts(row.id)) for row in self._all.values()))
         self.endResetModel()
         self.changed.emit()
 

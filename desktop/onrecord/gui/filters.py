@@ -77,6 +77,16 @@ class Filter:
         tests = [_TESTS[name] for name, _ in self.parts()]
         return lambda row, facts: all(test(self, row, facts) for test in tests)
 
+    def chosen(self, articles: Iterable[tuple[ArticleRow, ArticleFacts]]) -> list[ArticleRow]:
+        """The articles that meet the conditions; of duplicates counted once, the first of those that meet them."""
+        admits = self.tester()
+        rows, groups = [], set()
+        for row, facts in articles:
+            if admits(row, facts) and (self.copies is not Copies.ONCE or facts.copy not in groups):
+                rows.append(row)
+                groups |= {facts.copy} - {None}
+        return rows
+
     def parts(self) -> Iterator[tuple[str, str]]:
         """Its conditions, one at a time: a name by which it can be taken away, and a phrase for people."""
         for name, phrase in _PHRASES.items():
@@ -128,21 +138,17 @@ def _dated(wanted: Filter, row: ArticleRow, facts: ArticleFacts) -> bool:
     return (wanted.since or dt.date.min) <= row.published <= (wanted.until or dt.date.max)
 
 
-def _once(wanted: Filter, row: ArticleRow, facts: ArticleFacts) -> bool:
-    return facts.copy is not None if wanted.copies is Copies.ONLY else facts.copy in (None, row.id)
-
-
 _TESTS: dict[str, Test] = {
     "outlets": lambda wanted, row, facts: (row.outlet or "") in wanted.outlets,
     "dates": _dated,
     "kinds": lambda wanted, row, facts: bool(wanted.kinds & facts.kinds),
     "tones": lambda wanted, row, facts: band_of(row.tone) in wanted.tones,
     "needs": lambda wanted, row, facts: bool(wanted.needs & needs_of(row, facts)),
-    "copies": _once,
+    "copies": lambda wanted, row, facts: wanted.copies is not Copies.ONLY or facts.copy is not None,
     "words": lambda wanted, row, facts: row.id in (wanted.found or ()),
     "picked": lambda wanted, row, facts: row.id in (wanted.picked or ()),
 }
-"""What each condition asks, by the name of its part."""
+"""What each condition asks, by the name of its part; which of the duplicates counts is seen among all: `chosen`."""
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.errors import StoppedError
-from onrecord.model import Analysis, Article, Cancelled, Field, Progress, Scope, Versions
+from onrecord.model import (
+    Analysis,
+    Article,
+    Cancelled,
+    DuplicateGroup,
+    Field,
+    Progress,
+    Scope,
+    Versions,
+    counted_once,
+)
 from onrecord.project import Project
 
 Analysed = Iterator[tuple[Article, Analysis]]
@@ -65,15 +75,18 @@ class Holdings:
 
 @dataclass
 class Corpus:
-    """Figures of all articles of an export, and of those of each outlet."""
+    """Figures of all articles of an export, and of those of each outlet; the groups are those of their project."""
 
     whole: Holdings = field(default_factory=Holdings)
     versions: set[Versions] = field(default_factory=set)
+    groups: tuple[DuplicateGroup, ...] = ()
     _outlets: dict[str, Holdings] = field(default_factory=dict)
+    _ids: list[str] = field(default_factory=list)
 
     def add(self, article: Article, analysis: Analysis) -> None:
         """Counts an article."""
         self.versions.add(analysis.versions)
+        self._ids.append(article.id)
         outlet = (article.outlet or "").strip() or NO_OUTLET
         for holdings in (self.whole, self._outlets.setdefault(outlet, Holdings())):
             holdings.add(article, analysis)
@@ -83,6 +96,11 @@ class Corpus:
         for article, analysis in articles:
             self.add(article, analysis)
             yield article, analysis
+
+    @property
+    def repeated(self) -> int:
+        """How many of the articles say the same as another one before them."""
+        return len(counted_once(self.groups, self._ids))
 
     @property
     def outlets(self) -> list[tuple[str, Holdings]]:

@@ -84,7 +84,7 @@ def document(project: Project, options: ExportOptions, watch: Watch) -> Document
         StoppedError: The watch stopped it.
         ProjectError: The project cannot be read.
     """
-    corpus = Corpus()
+    corpus = Corpus(groups=project.duplicates())
     for _ in corpus.counting(chosen(project, options.scope, watch)):
         pass  # only its figures are wanted
     if not corpus.whole.articles:

@@ -89,7 +89,7 @@ def export(
     else:
         plan = _Plan({what or "paragraphs": path}, {} if kind == "xlsx" else _beside(path))
     refuse_inputs(project, plan.paths)
-    corpus = Corpus()
+    corpus = Corpus(groups=project.duplicates())
     analysed = corpus.counting(chosen(project, options.scope, watch))
     if kind == "xlsx":
         tables = LINKED if what is None else (what,)

@@ -119,6 +119,8 @@ def _texts(corpus: Corpus, options: ExportOptions) -> list[str]:
         told.append(f"Without a date: {_counted(whole.undated, 'article')}.")
     if whole.corrections:
         told.append(f"People made {_counted(whole.corrections, 'correction')}, which the figures follow.")
+    if corpus.repeated:
+        told.append(f"{_counted(corpus.repeated, 'article')} repeat another one of these, word for word or nearly so.")
     phrases = options.scope.phrases
     told.append(f"Filters: {'; '.join(phrases)}." if phrases else "No filter was in force.")
     return told

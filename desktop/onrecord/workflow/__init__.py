@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from onrecord.model import (
     ChartStyle,
     Codebook,
     Complaint,
+    DuplicateGroup,
+    Duplicates,
     ExportOptions,
     Filter,
     Progress,
@@ -49,9 +52,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_bytes", "chart_height", "chart_preview",
-    "charts", "check", "compare", "draw", "export", "is_project", "json_line", "keep_outlets", "known_outlets",
-    "links_in", "load_codebook", "preview_table", "project_for", "project_of", "read_tone", "recover", "report",
-    "save_chart", "save_table", "scope", "shipped_outlets", "table_text", "tell_mapping", "writing",
+    "charts", "check", "compare", "draw", "duplicates", "export", "is_project", "json_line", "keep_outlets",
+    "known_outlets", "links_in", "load_codebook", "preview_table", "project_for", "project_of", "read_tone", "recover",
+    "report", "save_chart", "save_table", "scope", "shipped_outlets", "table_text", "tell_mapping", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)
@@ -176,7 +179,18 @@ def scope(project: Project, wanted: Filter, *, machine: bool = False) -> Scope:
         phrases.append(f"Dates: {wanted.since} to {wanted.until}")
     elif wanted.since or wanted.until:
         phrases.append(f"Dates: from {wanted.since}" if wanted.since else f"Dates: until {wanted.until}")
-    return Scope(project.ids(wanted) if phrases else None, tuple(phrases), machine)
+    ids = project.ids(wanted) if phrases or wanted.duplicates is not Duplicates.IN else None
+    if wanted.duplicates is Duplicates.ONCE:
+        left_out = project.count(replace(wanted, duplicates=Duplicates.IN)) - len(ids or ())
+        phrases.append(f"Duplicates: counted once ({left_out:,} left out)")
+    elif wanted.duplicates is Duplicates.ONLY:
+        phrases.append("Duplicates: only they")
+    return Scope(ids, tuple(phrases), machine)
+
+
+def duplicates(project: Project) -> tuple[DuplicateGroup, ...]:
+    """The groups of articles that say the same, word for word or nearly so, in the order of their first."""
+    return project.duplicates()
 
 
 def draw(comparison: "Comparison", figure: "Figure", *, dark: bool = False) -> None:
