@@ -57,6 +57,7 @@ def test_the_preview_tells_what_its_columns_are_taken_for(qapp: object) -> None:
 
 def test_nothing_is_added_before_the_text_is_told(dialog: MappingDialog) -> None:
     assert not dialog.add.isEnabled()
+    assert "holds the text" in dialog.problem.text()
     assert dialog.columns() == {"date": "Datum"}
     choose(dialog, "text", 1)
     assert dialog.add.isEnabled()
@@ -64,7 +65,11 @@ def test_nothing_is_added_before_the_text_is_told(dialog: MappingDialog) -> None
 
 def test_a_column_holds_one_thing(qtbot: QtBot, dialog: MappingDialog) -> None:
     choose(dialog, "text", 3)
+    assert dialog.problem.text() == "“Datum” is chosen for Text of the article · Date."
+    assert not dialog.add.isEnabled()
+    choose(dialog, "date", 0)
     choose(dialog, "outlet", 2)
+    assert dialog.problem.text() == ""
     with qtbot.waitSignal(dialog.told) as told:
         dialog.accept()
     assert told.args == [TableMapping(NAMES, {"text": "Datum", "outlet": "Zeitung"})]

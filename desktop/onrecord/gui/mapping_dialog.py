@@ -1,5 +1,6 @@
 """Asks which column of a table holds what, with its first rows below."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -117,6 +118,8 @@ class MappingDialog(QDialog):
         layout.addWidget(name)
         layout.addWidget(plain_label(tr("A row is an article. Which column holds what?")))
         layout.addLayout(self._form())
+        self.problem = plain_label(name="card_title")
+        layout.addWidget(self.problem)
         layout.addWidget(plain_label(tr("The first rows of the table"), name="muted"))
         layout.addWidget(self._table(), 1)
         note = tr("This is remembered for tables with the same columns, here and on the command line.")
@@ -126,6 +129,7 @@ class MappingDialog(QDialog):
         layout.addWidget(plain_label(note, name="muted"))
         layout.addWidget(self._buttons)
         self._show_chosen()
+        self._boxes["text"].setFocus()
         letter = self.fontMetrics().averageCharWidth()
         self.resize(letter * 110, layout.heightForWidth(letter * 110) + 2 * self.fontMetrics().height())
 
@@ -165,7 +169,7 @@ class MappingDialog(QDialog):
             box.addItem(_shown(name, section), section)
         guess = self._preview.guess.get(field)
         box.setCurrentIndex(0 if guess is None else 1 + self._preview.names.index(guess))
-        box.activated.connect(lambda _place: self._choose(field))
+        box.activated.connect(self._show_chosen)
         return box
 
     def _table(self) -> QTableView:
@@ -191,19 +195,19 @@ class MappingDialog(QDialog):
         table.setMinimumWidth(table.fontMetrics().averageCharWidth() * 80)
         return table
 
-    def _choose(self, field: str) -> None:
-        """A column holds one thing: the field that had it before has none."""
-        taken = self._boxes[field].currentData()
-        for other, box in self._boxes.items():
-            if other != field and taken is not None and box.currentData() == taken:
-                box.setCurrentIndex(0)
-        self._show_chosen()
-
     def _show_chosen(self) -> None:
+        """Shows what the columns are taken for; a column holds one thing, and one of them the text."""
         columns = self.columns()
+        twice = [name for name, count in Counter(columns.values()).items() if count > 1]
+        problem = ""
+        if twice:
+            fields = [tr(FIELDS[field]) for field, name in columns.items() if name == twice[0]]
+            problem = tr("“{name}” is chosen for {fields}.", name=twice[0][:_LONGEST_NAME], fields=" · ".join(fields))
+        elif "text" not in columns:
+            problem = tr("Choose the column that holds the text.")
+        self.problem.setText(problem)
         self.rows.take(columns)
-        self.add.setEnabled("text" in columns)
-        self.add.setToolTip("" if "text" in columns else tr("Choose the column that holds the text first"))
+        self.add.setEnabled(not problem)
 
 
 def _shown(name: str, section: int) -> str:
