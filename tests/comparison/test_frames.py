@@ -10,20 +10,19 @@ def test_a_project_becomes_three_tables() -> None:
     with Project.temporary() as project:
         id, _ = project.add(made_article(), made_analysis())
         found = frames(project)
-    assert found.articles[["id", "title", "published"]].to_numpy().tolist() == [
-        [id, "Gate fails", pd.Timestamp("2024-05-06")]
-    ]
-    assert found.paragraphs["kind"].tolist() == ["headline", "body", "body"]
-    assert found.paragraphs["tone"].isna().tolist() == [False, False, True]
-    assert found.attributions["source_type"].fillna("").tolist() == ["named_person", "anonymous", ""]
-    assert found.mentions.empty
-    assert found.attributions["act"].tolist() == ["assertion", "belief", "assertion"]
+        assert found.articles[["id", "title", "published"]].to_numpy().tolist() == [
+            [id, "Gate fails", pd.Timestamp("2024-05-06")]
+        ]
+        assert found.paragraphs["kind"].tolist() == ["headline", "body", "body"]
+        assert found.paragraphs["tone"].isna().tolist() == [False, False, True]
+        assert found.attributions["source_type"].fillna("").tolist() == ["named_person", "anonymous", ""]
+        assert found.attributions["act"].tolist() == ["assertion", "belief", "assertion"]
 
 
-def test_names_are_read_where_they_are_wanted() -> None:
+def test_names_are_read_too() -> None:
     with Project.temporary() as project:
         project.add(made_article(), made_analysis())
-        found = frames(project, mentions=True).mentions
+        found = frames(project).mentions
     assert found[["name", "name_type", "voice", "tone"]].to_numpy().tolist() == [
         ["Helena Marsk", "named_person", "outlet", -0.25]
     ]

@@ -7,8 +7,8 @@ from gui.doubles import row
 from onrecord.gui.facts import NO_FACTS, ArticleFacts, gather
 from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need, ToneBand, band_of, needs_of
 from onrecord.gui.wording import SourceKind
-from onrecord.model import Act, Doubt, ParagraphKind, Quotation, SourceType
-from onrecord.project import AttributionRow
+from onrecord.model import Doubt, SourceType
+from onrecord.project import AttributionSums
 
 DAY = dt.date(2020, 8, 20)
 
@@ -91,19 +91,11 @@ def test_every_condition_has_its_phrase_and_can_be_taken_away() -> None:
     assert replace(wanted, since=None).phrases()[1] == "Dates: until 2020-08-20"
 
 
-def told(article: str, **changes: object) -> AttributionRow:
-    made = AttributionRow(
-        article, None, None, 0, ParagraphKind.BODY, Quotation.DIRECT, Act.ASSERTION, SourceType.ANONYMOUS, None,
-        "aides", False, None, False, False, 0.4,
-    )  # fmt: skip
-    return made._replace(**changes)  # type: ignore[arg-type]
-
-
-def test_facts_are_gathered_in_one_pass() -> None:
+def test_facts_are_gathered_of_sums() -> None:
+    aides = frozenset({(SourceType.ANONYMOUS, False), (SourceType.ANONYMOUS, True)})
     rows = [
-        told("a"),
-        told("a", described=True, relayed_by="NBC", confidence=0.9),
-        told("b", source_type=None, hedge=True, confidence=0.8),
+        AttributionSums("a", aides, 1, 1, 0, 0.65),
+        AttributionSums("b", frozenset({(None, False)}), 0, 0, 1, 0.8),
     ]
     facts = gather(rows, {"b": "a", "c": "a"}, {"d": frozenset({Doubt.DATE})})
     assert facts["a"] == ArticleFacts(frozenset({SourceKind.BARE, SourceKind.DESCRIBED}), 1, 1, 0, 0.65, None)

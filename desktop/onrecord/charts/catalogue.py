@@ -21,7 +21,6 @@ class Chart:
         compute: Makes the table of the frames, the codebook and the id of an article or none.
         height: The height in points that its body asks for.
         draw: Draws the body on a page.
-        of_names: Whether the frames must hold the names in sentences.
     """
 
     name: str
@@ -29,7 +28,6 @@ class Chart:
     compute: Callable[[Frames, Codebook, str | None], Comparison]
     height: Callable[[Page, Comparison], float]
     draw: Callable[[Page, Comparison], None]
-    of_names: bool = False
 
 
 CHARTS: tuple[Chart, ...] = (
@@ -53,7 +51,6 @@ CHARTS: tuple[Chart, ...] = (
         compared.tone_around_names,
         names.names_height,
         names.draw_names,
-        of_names=True,
     ),
     Chart(
         "sourcing-by-outlet",

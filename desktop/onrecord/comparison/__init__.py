@@ -15,8 +15,9 @@ from onrecord.comparison.along import (
 )
 from onrecord.comparison.around import NAMES_SHOWN, tone_around_names
 from onrecord.comparison.differences import LEVEL, differences
-from onrecord.comparison.frames import NO_OUTLET, Frames, as_frames, frames
+from onrecord.comparison.frames import NO_OUTLET, Frames, as_frames
 from onrecord.comparison.intervals import FEWEST_ARTICLES, SEED, Interval, mean_interval, ratio_interval
+from onrecord.comparison.kept import frames
 from onrecord.comparison.means import STRENGTH_RANGE, TONE_RANGE, strength_by_outlet, tone_by_outlet, voices_by_outlet
 from onrecord.comparison.result import POINT_COLUMNS, TABLE_COLUMNS, Comparison
 from onrecord.comparison.sourcing import NAMED, ROW_HALF, Kind, sourcing_by_outlet, top_sources

@@ -1,13 +1,14 @@
 """The data of a project as tables: articles, paragraphs, attributions."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
-from onrecord.model import EVERYTHING, Scope
-from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore, Project
+from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore
 
 # With pyarrow about, pandas would keep text in it, which refuses a name that came from bytes that are no text.
 pd.set_option("mode.string_storage", "python")
@@ -19,24 +20,51 @@ _FLOATS = ("tone", "outlet_tone", "quoted_tone", "strength", "attributed_share",
 _ENUMS = ("kind", "quotation", "act", "source_type", "name_type", "voice")
 
 
+ARTICLES = "articles"
+_FIELDS = {
+    ARTICLES: ArticleScore._fields,
+    "paragraphs": ParagraphScore._fields,
+    "attributions": AttributionRow._fields,
+    "mentions": MentionRow._fields,
+}
+TABLES = tuple(_FIELDS)
+Table = Callable[[], pd.DataFrame]
+
+
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """What is compared; the columns are named as the JSON fields.
+    """What is compared; the columns are named as the JSON fields. A table is made when it is first asked for.
 
     Attributes:
-        articles: One row an article, the fields of `ArticleScore` and `title`; both `outlet` and `title` are never
-            missing, `published` is a time or NaT, the figures are those of the body.
-        paragraphs: One row a paragraph, the fields of `ParagraphScore`.
-        attributions: One row an attribution, the fields of `AttributionRow`.
-        mentions: One row a name, sentence and voice, the fields of `MentionRow`; read only for charts of names.
+        tables: What gives each of `TABLES`, by name.
         filters: One phrase for each filter in force, printed on every chart.
     """
 
-    articles: pd.DataFrame
-    paragraphs: pd.DataFrame
-    attributions: pd.DataFrame
-    mentions: pd.DataFrame
+    tables: Mapping[str, Table]
     filters: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row an article, the fields of `ArticleScore` and `title`.
+
+        Both `outlet` and `title` are never missing, `published` is a time or NaT, the figures are those of the body.
+        """
+        return self.tables[ARTICLES]()
+
+    @property
+    def paragraphs(self) -> pd.DataFrame:
+        """One row a paragraph, the fields of `ParagraphScore`."""
+        return self.tables["paragraphs"]()
+
+    @property
+    def attributions(self) -> pd.DataFrame:
+        """One row an attribution, the fields of `AttributionRow`."""
+        return self.tables["attributions"]()
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """One row a name, sentence and voice, the fields of `MentionRow`."""
+        return self.tables["mentions"]()
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -52,38 +80,17 @@ class Frames:
             filters: What is said of that, a phrase each.
         """
         kept = set(articles)
-        return replace(
-            self,
-            articles=self.articles[self.articles["id"].isin(kept)],
-            paragraphs=self.paragraphs[self.paragraphs["article"].isin(kept)],
-            attributions=self.attributions[self.attributions["article"].isin(kept)],
-            mentions=self.mentions[self.mentions["article"].isin(kept)],
-            filters=(*self.filters, *filters),
-        )
+        tables = {name: _restricted(name, whole, kept) for name, whole in self.tables.items()}
+        return Frames(tables, (*self.filters, *filters))
 
 
-def frames(project: Project, *, mentions: bool = False, scope: Scope = EVERYTHING) -> Frames:
-    """What a project holds, without its text.
+def _restricted(name: str, whole: Table, kept: set[str]) -> Table:
+    @cache
+    def part() -> pd.DataFrame:
+        table = whole()
+        return table[table["id" if name == ARTICLES else "article"].isin(kept)]
 
-    Args:
-        project: The project.
-        mentions: Whether the names in its sentences, which are many, are wanted too.
-        scope: The articles that are wanted; its phrases are the filters in force.
-
-    Raises:
-        ProjectError: The project cannot be read.
-    """
-    titles = {row.id: row.title for row in project.rows()}
-    machine = scope.machine
-    whole = as_frames(
-        project.article_scores(machine=machine),
-        project.paragraph_scores(machine=machine),
-        project.attribution_rows(machine=machine),
-        project.mention_rows(machine=machine) if mentions else (),
-        titles=titles,
-        filters=scope.phrases,
-    )
-    return whole if scope.articles is None else whole.restricted(scope.articles, ())
+    return part
 
 
 def as_frames(
@@ -105,21 +112,34 @@ def as_frames(
         titles: Of the articles, by id.
         filters: One phrase for each filter in force.
     """
-    told = _table(pd.DataFrame(list(articles), columns=list(ArticleScore._fields)))
-    return Frames(
-        told.assign(title=[titles.get(id) or "" for id in told["id"]]),
-        _table(pd.DataFrame(list(paragraphs), columns=list(ParagraphScore._fields))),
-        _table(pd.DataFrame(list(attributions), columns=list(AttributionRow._fields))),
-        _table(pd.DataFrame(list(mentions), columns=list(MentionRow._fields))),
-        filters,
-    )
+    told = table_of(ARTICLES, articles)
+    made = {
+        ARTICLES: told.assign(title=[titles.get(id) or "" for id in told["id"]]),
+        "paragraphs": table_of("paragraphs", paragraphs),
+        "attributions": table_of("attributions", attributions),
+        "mentions": table_of("mentions", mentions),
+    }
+    return Frames({name: _made(table) for name, table in made.items()}, filters)
 
 
-def _table(frame: pd.DataFrame) -> pd.DataFrame:
-    outlet = [("" if pd.isna(name) else name.strip()) or NO_OUTLET for name in frame["outlet"]]
-    enums = {name: pd.Series(map(_plain, frame[name]), dtype=object) for name in _ENUMS if name in frame}
+def _made(table: pd.DataFrame) -> Table:
+    return lambda: table
+
+
+def table_of(name: str, rows: Iterable[Sequence[object]]) -> pd.DataFrame:
+    """Rows at hand as one of `TABLES`; that of the articles has no titles yet."""
+    frame = pd.DataFrame(list(rows), columns=list(_FIELDS[name]))
+    outlet = _by_value(frame["outlet"], lambda name: ("" if pd.isna(name) else name.strip()) or NO_OUTLET, "str")
+    enums = {name: _by_value(frame[name], _plain, object) for name in _ENUMS if name in frame}
     floats = {name: frame[name].astype("float64") for name in _FLOATS if name in frame}
     return frame.assign(outlet=outlet, published=pd.to_datetime(frame["published"]), **enums, **floats)
+
+
+def _by_value(column: "pd.Series[Any]", of: Callable[[Any], str | None], kind: Any) -> "pd.Series[Any]":  # noqa: ANN401
+    """A column of what becomes of each value: computed once for each there is, since they repeat."""
+    places, values = pd.factorize(column, use_na_sentinel=False)
+    made = pd.Series([of(value) for value in values], dtype=kind)
+    return made.take(places).reset_index(drop=True)
 
 
 def _plain(value: str | None) -> str | None:

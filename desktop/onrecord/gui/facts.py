@@ -1,15 +1,14 @@
 """What lists and filters know of an article beside its row: which sources it has, and what calls for a second look."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from onrecord.gui.wording import SourceKind, kind_of
+from onrecord.gui.wording import SourceKind, source_kind
 from onrecord.model import Doubt, SourceType
 
-DOUBTFUL = 0.5
-"""Attributions below this confidence are called doubtful: on labelled articles half of them were right."""
+if TYPE_CHECKING:
+    from onrecord.project import AttributionSums
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +66,21 @@ class Told(Protocol):
 
 
 def gather(
-    attributions: Iterable[Told], copies: Mapping[str, str], doubts: Mapping[str, frozenset[Doubt]]
+    sums: "Iterable[AttributionSums]", copies: Mapping[str, str], doubts: Mapping[str, frozenset[Doubt]]
 ) -> dict[str, ArticleFacts]:
     """The facts of articles that attribute anything, have duplicates or doubtful metadata, by id.
 
     Args:
-        attributions: Of all the articles.
+        sums: What the attributions of each article come to.
         copies: For each article of a group of duplicates, the first of the group.
         doubts: What of the metadata of an article is doubtful, where anything is.
     """
-    kinds: dict[str, set[SourceKind]] = {id: set() for id in (*copies, *doubts)}
-    counts, doubtful, relayed, hedged = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    sums: dict[str, float] = {}
-    for one in attributions:
-        kinds.setdefault(one.article, set()).add(kind_of(one))
-        counts[one.article] += 1
-        sums[one.article] = sums.get(one.article, 0.0) + one.confidence
-        doubtful[one.article] += one.confidence < DOUBTFUL
-        relayed[one.article] += one.relayed_by is not None
-        hedged[one.article] += one.hedge
-    means = {id: total / counts[id] for id, total in sums.items()}
-    return {
-        id: ArticleFacts(
-            frozenset(found),
-            doubtful[id],
-            relayed[id],
-            hedged[id],
-            means.get(id),
-            copies.get(id),
-            doubts.get(id, frozenset()),
-        )
-        for id, found in kinds.items()
-    }
+    none: frozenset[Doubt] = frozenset()
+    facts = {id: ArticleFacts(copy=copies.get(id), doubts=doubts.get(id, none)) for id in (*copies, *doubts)}
+    kinds: dict[frozenset[tuple[SourceType | None, bool]], frozenset[SourceKind]] = {}
+    for one in sums:
+        if one.sources not in kinds:
+            kinds[one.sources] = frozenset(source_kind(*source) for source in one.sources)
+        told = kinds[one.sources], one.doubtful, one.relayed, one.hedged, one.confidence
+        facts[one.article] = ArticleFacts(*told, copies.get(one.article), doubts.get(one.article, none))
+    return facts

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from onrecord.gui import wording
 from onrecord.gui.articles_model import Index
-from onrecord.gui.facts import DOUBTFUL
 from onrecord.gui.lights import BOTH, Lights
 from onrecord.gui.paragraph_layout import STRIP_WIDTH, Geometry, LaidOut
 from onrecord.gui.paragraphs_model import PIECE, Piece, heading_of, measure_lines
@@ -18,6 +17,7 @@ from onrecord.gui.theme import Theme
 from onrecord.gui.translation import tr
 from onrecord.gui.wording import kind_of
 from onrecord.model import Analysis, ParagraphKind, Voice
+from onrecord.model.lists import DOUBTFUL
 
 KEPT = 120
 """How many laid out pieces are kept: a few screens of them."""

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.gui import wording
-from onrecord.gui.facts import DOUBTFUL
 from onrecord.gui.translation import tr
 from onrecord.model import Analysis, Article, Attribution, Measures, Paragraph, ParagraphKind, Span
+from onrecord.model.lists import DOUBTFUL
 
 Index = QModelIndex | QPersistentModelIndex
 PIECE = Qt.ItemDataRole.UserRole

@@ -3,7 +3,7 @@
 Like all of the session, it runs on the thread that owns the project and knows no Qt.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ from onrecord.model import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.project import Project
+    from onrecord.project import AttributionSums, Mark, Project
 
 MOST_QUOTES = 400
 MOST_SNIPPETS = 200
@@ -52,6 +52,11 @@ class Search:
 class ProjectVerbs:
     """Verbs on the open project."""
 
+    def __init__(self) -> None:
+        self._sums: dict[str, AttributionSums] = {}
+        self._summed_as = False
+        self._mark: Mark | None = None
+
     machine_only = False
     """Whether all that is shown is as the machine found it, without what a person corrected."""
 
@@ -75,7 +80,20 @@ class ProjectVerbs:
     def facts(self) -> dict[str, ArticleFacts]:
         """What a pass over the attributions and the groups of duplicates tells, by article."""
         copies = {id: group.articles[0] for group in self.project.duplicates() for id in group.articles}
-        return gather(self.project.attribution_rows(machine=self.machine_only), copies, self.project.doubts())
+        return gather(self._sums_now(), copies, self.project.doubts())
+
+    def _sums_now(self) -> "Iterable[AttributionSums]":
+        """What the attributions of each article come to; read again only where articles changed."""
+        mark, changed = self.project.changed_since(self._mark)
+        if changed is None or self._summed_as != self.machine_only:
+            self._sums, changed = {}, None
+        for id in changed or ():
+            self._sums.pop(id, None)
+        there = None if changed is None else self.project.there(changed)
+        found = self.project.attribution_sums(there, machine=self.machine_only)
+        self._sums.update((one.article, one) for one in found)
+        self._mark, self._summed_as = mark, self.machine_only
+        return self._sums.values()
 
     def index(self) -> int:
         """Makes a slice of the articles ready to be searched; gives how many are left."""

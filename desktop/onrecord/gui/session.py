@@ -39,6 +39,7 @@ class Session(ChartVerbs, GivingVerbs):
         Args:
             folder: Where untitled projects are kept; made when the first is.
         """
+        super().__init__()
         self._folder = folder
         self._project: Project | None = None
 

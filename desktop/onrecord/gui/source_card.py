@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.gui import wording
-from onrecord.gui.facts import DOUBTFUL
 from onrecord.gui.labels import plain_label
 from onrecord.gui.swatches import Swatch
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import SourceKind, kind_of
 from onrecord.model import Article, Attribution, Correction, Field, SourceType, Span, Target
+from onrecord.model.lists import DOUBTFUL
 
 HINT = noop("Click a marked source, cue or quotation to see who speaks. The arrow keys ← and → move between them.")
 _LONGEST = 600

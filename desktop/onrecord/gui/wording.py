@@ -75,11 +75,16 @@ class Typed(Protocol):
 
 def kind_of(attribution: Typed) -> SourceKind:
     """How the source of an attribution is shown."""
-    if attribution.source_type is None:
+    return source_kind(attribution.source_type, bool(attribution.described))
+
+
+def source_kind(source_type: SourceType | None, described: bool) -> SourceKind:
+    """How a source is shown, by its type and whether an unnamed one is described."""
+    if source_type is None:
         return SourceKind.HEDGE
-    if attribution.source_type is SourceType.ANONYMOUS:
-        return SourceKind.DESCRIBED if attribution.described else SourceKind.BARE
-    return _KINDS[attribution.source_type]
+    if source_type is SourceType.ANONYMOUS:
+        return SourceKind.DESCRIBED if described else SourceKind.BARE
+    return _KINDS[source_type]
 
 
 def signed(value: float | None) -> str:

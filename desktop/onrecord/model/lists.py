@@ -49,6 +49,9 @@ class Duplicates(StrEnum):
 LOW_CONFIDENCE = 0.6
 """Below this mean confidence of its attributions an article asks for a look."""
 
+DOUBTFUL = 0.5
+"""Attributions below this confidence are called doubtful: on labelled articles half of them were right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:

@@ -4,6 +4,7 @@ document      `Project`, opened, added to and saved
 changing      what a person can change in it, each change a step that can be undone
 reading       what can be read from it
 store         an open document, and how changes reach the disk
+touched       which articles changed while it is open
 check         `check`, the examination of a document that may be damaged
 corrections   what a person says beside what the machine says
 journal       the history: what was changed, and how it was before
@@ -23,6 +24,10 @@ connection    how a document is connected to and locked, and how SQLite's compla
 from onrecord.project.check import check
 from onrecord.project.document import Project
 from onrecord.project.schema import is_project
-from onrecord.project.scores import ArticleScore, AttributionRow, MentionRow, ParagraphScore
+from onrecord.project.scores import ArticleScore, AttributionRow, AttributionSums, MentionRow, ParagraphScore
+from onrecord.project.touched import Mark
 
-__all__ = ["ArticleScore", "AttributionRow", "MentionRow", "ParagraphScore", "Project", "check", "is_project"]
+__all__ = [
+    "ArticleScore", "AttributionRow", "AttributionSums", "Mark", "MentionRow", "ParagraphScore", "Project", "check",
+    "is_project",
+]  # fmt: skip

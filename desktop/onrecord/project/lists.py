@@ -4,6 +4,7 @@ A list is an array of keys, in its order; what is shown of an article is read fo
 filtering read one narrow index and neither texts nor the rows of articles.
 """
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from onrecord.errors import ProjectError
 from onrecord.model import AMBIGUOUS, Analysis, Article, ArticleRow, Duplicates, Filter, Sort, SortBy, SourceType
 from onrecord.model.lists import LOW_CONFIDENCE
 from onrecord.project import cells, fulltext
@@ -81,6 +83,28 @@ def ids(db: sqlite3.Connection, keys: Sequence[int]) -> tuple[str, ...]:
         marks = ", ".join("?" * len(some))
         found |= dict(db.execute(f"SELECT key, id FROM article WHERE key IN ({marks})", tuple(some)))  # noqa: S608
     return tuple(found[key] for key in keys)
+
+
+def keys_of(db: sqlite3.Connection, ids: Iterable[str]) -> list[int]:
+    """The keys of some articles.
+
+    Raises:
+        ProjectError: The project holds no such article.
+    """
+    wanted = dict.fromkeys(ids)
+    asked = json.dumps(list(wanted))
+    found = dict(db.execute("SELECT id, key FROM article WHERE id IN (SELECT value FROM json_each(?))", (asked,)))
+    missing = next((id for id in wanted if id not in found), None)
+    if missing is not None:
+        raise ProjectError(f"the project holds no article {missing}")
+    return list(found.values())
+
+
+def there(db: sqlite3.Connection, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of some ids that there are, in the order of the input of their articles."""
+    asked = json.dumps(list(ids))
+    found = db.execute("SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY key", (asked,))
+    return tuple(id for (id,) in found)
 
 
 def all_rows(db: sqlite3.Connection) -> tuple[ArticleRow, ...]:

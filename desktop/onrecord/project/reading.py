@@ -19,6 +19,7 @@ from onrecord.model import (
 from onrecord.project import cells, corrections, fulltext, lists, rows, schema, scores
 from onrecord.project.connection import plain_errors
 from onrecord.project.store import Store
+from onrecord.project.touched import Mark
 
 _ALL = Filter()
 _AS_ADDED = Sort()
@@ -186,6 +187,35 @@ class Reading(Store):
             )
             return Found(tuple(hits), waiting)
 
+    def changed_since(self, mark: Mark | None) -> tuple[Mark, frozenset[str] | None]:
+        """The ids of the articles that came, went or changed since a mark, and the mark of now.
+
+        Args:
+            mark: What an earlier call gave; none is before everything.
+
+        Returns:
+            The new mark, and the ids; none where all there are may have changed, as in another document.
+        """
+        with plain_errors():
+            return self._touched.since(mark)
+
+    def titles(self, ids: Iterable[str] | None = None) -> dict[str, str | None]:
+        """The titles of articles, by id; see `article_scores`."""
+        with plain_errors():
+            return scores.titles(self._db, self._keys_of(ids))
+
+    def there(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of some articles that the project holds, in the order of their input."""
+        with plain_errors():
+            return lists.there(self._db, ids)
+
+    def attribution_sums(
+        self, ids: Iterable[str] | None = None, *, machine: bool = False
+    ) -> list[scores.AttributionSums]:
+        """What the attributions of each article come to, of those that attribute anything; see `article_scores`."""
+        with plain_errors():
+            return scores.attribution_sums(self._db, self._keys_of(ids), machine=machine)
+
     def article_scores(self, ids: Iterable[str] | None = None, *, machine: bool = False) -> list[scores.ArticleScore]:
         """The figures of articles in the order of the input.
 
@@ -219,4 +249,4 @@ class Reading(Store):
             return scores.mention_rows(self._db, self._keys_of(ids), machine=machine)
 
     def _keys_of(self, ids: Iterable[str] | None) -> list[int] | None:
-        return None if ids is None else [rows.key_of(self._db, id) for id in ids]
+        return None if ids is None else lists.keys_of(self._db, ids)

@@ -13,6 +13,7 @@ from onrecord.model import Codebook
 from onrecord.project.alike import Alike
 from onrecord.project.codebook import read as read_codebook
 from onrecord.project.connection import Identity, identity, plain_errors, transaction
+from onrecord.project.touched import Touched
 
 
 class Store:
@@ -37,6 +38,7 @@ class Store:
         self._opened = opened
         self._codebook = read_codebook(db)
         self._alike = Alike(db)
+        self._touched = Touched(db)
         self._closing = closing.pop_all()
 
     def close(self) -> None:

@@ -107,7 +107,7 @@ def document(project: Project, options: ExportOptions, watch: Watch) -> Document
 
 def _comparisons(project: Project, options: ExportOptions) -> tuple[list[Comparison], list[str]]:
     """Every chart that the texts bear, and why they do not bear the others."""
-    frames = comparison.frames(project, mentions=True, scope=options.scope)
+    frames = comparison.frames(project, scope=options.scope)
     shown, missing = [], []
     for chart in charts.CHARTS:
         if chart.name in _OF_ONE:

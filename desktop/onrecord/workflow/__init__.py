@@ -158,7 +158,7 @@ def compare(
     from onrecord import charts as drawing
     from onrecord import comparison
 
-    frames = comparison.frames(project, mentions=drawing.chart(chart).of_names, scope=scope)
+    frames = comparison.frames(project, scope=scope)
     return drawing.compare(frames, chart, codebook=project.codebook, article=article)
 
 
