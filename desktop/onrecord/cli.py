@@ -18,7 +18,7 @@ from typing import NoReturn, Self, TextIO
 
 from onrecord import __version__, workflow
 from onrecord.errors import ExportError, OnrecordError, ProjectInUseError
-from onrecord.model import ChartStyle, Complaint, Duplicates, ExportOptions, Filter, Level, ReadOptions, Scope
+from onrecord.model import Account, ChartStyle, Complaint, Duplicates, ExportOptions, Filter, Level, ReadOptions, Scope
 
 DONE, SOME_FAILED, IN_USE, INTERRUPTED = 0, 1, 75, 130
 FORMATS = ("jsonl", "csv", "xlsx")
@@ -211,7 +211,25 @@ def _analyze(given: argparse.Namespace) -> int:
         )
         if form != "jsonl":
             _write_table(project, articles, form, given.output)
+        progress.clear()
+        _say(f"onrecord: {_told(account)}")
     return _code(account.complaints)
+
+
+def _told(account: Account) -> str:
+    """What became of an import, in one line."""
+    parts = [f"{_counted(account.found, 'article')} in {_counted(account.files, 'file')}"]
+    if account.declared is not None:
+        parts.append(f"{account.declared:,} declared")
+    if account.held:
+        parts.append(f"{account.held:,} in the project already")
+    words = {Level.ERROR: "not read", Level.SKIPPED: "skipped", Level.NOTE: "noted"}
+    parts += [f"{account.count(level):,} {word}" for level, word in words.items() if account.count(level)]
+    return "; ".join(parts)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _printer(project: workflow.Project, stream: TextIO, progress: "_Progress") -> Callable[[str, bool], None]:

@@ -65,6 +65,7 @@ def test_a_file_that_fails_is_one_line_on_stderr_and_the_rest_is_there(tmp_path:
     # What measures the tests' coverage may have words of its own to say there.
     (complaint,) = (line for line in result.stderr.decode().splitlines() if line.startswith(str(tmp_path)))
     assert complaint.startswith(f"{bad}: error: ")
+    assert "onrecord: 1 article in 2 files; 1 not read" in result.stderr.decode().splitlines()
 
 
 def test_a_table_is_written_by_its_format(tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
@@ -47,8 +49,15 @@ def test_an_account_without_complaints_is_a_sentence(pane: AccountPane) -> None:
     assert pane.line.text() == "2 articles from 2 files"
     assert child(pane, "account_copy").isHidden()
     assert pane.property("lost") is False
-    pane.clear()
+    pane.show_kept(None)
     assert "Nothing was imported" in pane.line.text()
+
+
+def test_the_last_account_of_a_project_is_shown_with_its_day(pane: AccountPane) -> None:
+    when = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
+    pane.show_kept(Account(files=1, articles=2, found=2, declared=3, complaints=COMPLAINTS, when=when))
+    assert pane.line.text().startswith("2026-03-04: 2 articles from 1 file; 2 found where 3 are declared; 1 not read")
+    assert pane.complaints.rowCount() == 2
 
 
 def test_what_was_lost_is_counted_and_marked(pane: AccountPane) -> None:

@@ -54,7 +54,7 @@ def test_articles_are_told_in_the_order_of_the_input_once_they_are_kept(folder: 
         assert [row.named + row.unnamed for row in project.rows()] == [1, 1, 1]
     assert told == [(name, True) for name in TEXTS]
     assert steps == [(1, 3), (2, 3), (3, 3)]
-    assert account == Account(files=3, articles=3)
+    assert account == Account(files=3, articles=3, found=3)
 
 
 def test_what_a_project_holds_is_told_from_it_and_not_analysed_again(folder: Path) -> None:
@@ -169,7 +169,9 @@ def test_the_files_of_an_archive_are_counted(folder: Path) -> None:
     with Project.temporary() as project:
         account = workflow.add_files(project, [str(archive)], jobs=1)
         assert [row.path.partition("!/")[2] for row in project.rows()] == list(TEXTS)
-    assert (account.files, account.articles) == (4, 3)
+        (kept,) = workflow.accounts(project)
+    assert (account.files, account.articles, account.found) == (3, 3, 3)
+    assert replace(kept, when=None) == account
 
 
 def test_a_format_that_is_not_read_is_left_out_of_a_folder(folder: Path) -> None:

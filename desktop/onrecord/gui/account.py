@@ -104,7 +104,7 @@ class AccountPane(QFrame):
         self.setAccessibleName(tr("Account of the last import"))
         self._account = Account()
         self.complaints = ComplaintsModel(self)
-        self.line = plain_label(tr("Nothing was imported yet in this session."), name="account_line")
+        self.line = plain_label(tr("Nothing was imported yet into this project."), name="account_line")
         self.table = self._table()
         self._copy = QPushButton(tr("Copy all"))
         self._copy.setObjectName("account_copy")
@@ -216,7 +216,11 @@ class AccountPane(QFrame):
         self.setProperty("lost", bool(self.unread))
         self.style().polish(self)
 
-    def clear(self) -> None:
-        """Shows that nothing was imported."""
-        self.show_account(Account())
-        self.line.setText(tr("Nothing was imported yet in this session."))
+    def show_kept(self, account: Account | None) -> None:
+        """Shows the account that a project keeps of its last import; none where there was none."""
+        self.show_account(account or Account())
+        if account is None:
+            self.line.setText(tr("Nothing was imported yet into this project."))
+        elif account.when is not None:
+            day = account.when.astimezone().date().isoformat()
+            self.line.setText(f"{day}: {wording.account_sentence(account)}")

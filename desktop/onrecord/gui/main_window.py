@@ -326,7 +326,7 @@ class MainWindow(DropWindow):
         bench, name = self.workbench, self.projects.name
         self.filtering.put(NO_FILTER)
         self.opening.close()
-        bench.account.clear()
+        bench.account.show_kept(opened.account)
         bench.articles.articles.reset(opened.rows)
         self.setWindowTitle(
             f"{tr('{name} (saved as you go)', name=name)} \N{EM DASH} Onrecord".replace("[*]", "[*][*]")

@@ -23,11 +23,12 @@ SUFFIX = ".onrecord"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project that was opened: where it is, whether the user ever named it, and its articles."""
+    """A project that was opened: where it is, whether the user ever named it, its articles, and its last import."""
 
     path: Path
     untitled: bool
     rows: tuple[ArticleRow, ...]
+    account: Account | None = None
 
 
 class Session(ChartVerbs, GivingVerbs):
@@ -175,7 +176,8 @@ class Session(ChartVerbs, GivingVerbs):
     def _opened(self) -> Opened:
         path = self.project.path
         assert path is not None, "a temporary project is nobody's window"
-        return Opened(path, path.parent.resolve() == self._folder.resolve(), self.project.rows())
+        last = next(reversed(self.project.accounts()), None)
+        return Opened(path, path.parent.resolve() == self._folder.resolve(), self.project.rows(), last)
 
 
 def _number(path: Path) -> int:

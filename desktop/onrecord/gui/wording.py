@@ -128,6 +128,8 @@ def account_sentence(account: Account) -> str:
     """What became of an import: "58 articles from 3 files; 2 not read: scanned.pdf: this is a PDF"."""
     counts = {"articles": counted(account.articles, "article"), "files": counted(account.files, "file")}
     parts = [tr("{articles} from {files}", **counts)]
+    if account.declared is not None and account.declared != account.found:
+        parts.append(tr("{found} found where {declared} are declared", found=account.found, declared=account.declared))
     if account.held:
         parts.append(tr("{count} in the project already", count=f"{account.held:,}"))
     lost = [c for c in account.complaints if c.level is Level.ERROR]

@@ -107,6 +107,9 @@ class Account:
         held: How many the project held already.
         complaints: All that was lost, left out or decided.
         cancelled: Whether the user ended it early.
+        found: How many articles the files held.
+        declared: How many the files that say it say they hold; none where no file does.
+        when: When it was kept, in UTC; none before the project has it.
     """
 
     files: int = 0
@@ -114,6 +117,13 @@ class Account:
     held: int = 0
     complaints: tuple[Complaint, ...] = ()
     cancelled: bool = False
+    found: int = 0
+    declared: int | None = None
+    when: dt.datetime | None = None
+
+    def count(self, level: Level) -> int:
+        """How many complaints are as grave as this."""
+        return sum(complaint.level is level for complaint in self.complaints)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from onrecord.errors import ProjectError
 from onrecord.model import (
+    Account,
     Analysis,
     Article,
     ArticleRow,
@@ -23,7 +24,7 @@ from onrecord.model import (
     Target,
 )
 from onrecord.model.correcting import added
-from onrecord.project import corrections, journal, lists, removed, rows
+from onrecord.project import accounts, corrections, journal, lists, removed, rows
 from onrecord.project.codebook import write as write_codebook
 from onrecord.project.connection import plain_errors
 from onrecord.project.corrections import Change
@@ -59,6 +60,11 @@ class Changing(Reading):
             yield
         finally:
             self._import = None
+
+    def keep_account(self, account: Account) -> None:
+        """Keeps what became of the files of an import. No step to undo: the import is one."""
+        with self._saving():
+            accounts.keep(self._db, account, journal.now())
 
     def correct(self, asked: Iterable[Correction]) -> Changes:
         """Keeps what a person says about articles, paragraphs and attributions beside what the machine says.

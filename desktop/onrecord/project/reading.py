@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import (
+    Account,
     Analysis,
     Article,
     ArticleRow,
@@ -16,7 +17,7 @@ from onrecord.model import (
     Sort,
     Versions,
 )
-from onrecord.project import cells, corrections, fulltext, lists, rows, schema, scores
+from onrecord.project import accounts, cells, corrections, fulltext, lists, rows, schema, scores
 from onrecord.project.connection import plain_errors
 from onrecord.project.store import Store
 from onrecord.project.touched import Mark
@@ -156,6 +157,11 @@ class Reading(Store):
         keys = self._keys(wanted, _AS_ADDED)
         with plain_errors():
             return lists.ids(self._db, keys)
+
+    def accounts(self) -> tuple[Account, ...]:
+        """What became of the files of each import, the oldest first."""
+        with plain_errors():
+            return accounts.kept(self._db)
 
     def duplicates(self) -> tuple[DuplicateGroup, ...]:
         """The groups of articles that say the same, in the order of their first."""

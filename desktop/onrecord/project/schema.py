@@ -28,6 +28,7 @@ from pathlib import Path
 from onrecord import faults
 from onrecord.errors import DamagedProjectError, NewerProjectError, NotAProjectError
 from onrecord.model import Codebook
+from onrecord.project.accounts import with_accounts
 from onrecord.project.codebook import write as write_codebook
 from onrecord.project.connection import transaction
 from onrecord.project.schema_duplicates import with_duplicates
@@ -133,7 +134,7 @@ def _with_sentences(db: sqlite3.Connection) -> None:
     db.execute(_SENTENCES)
 
 
-STEPS: tuple[Step, ...] = (_first, _with_sentences, with_journal, with_duplicates)
+STEPS: tuple[Step, ...] = (_first, _with_sentences, with_journal, with_duplicates, with_accounts)
 
 
 def number(db: sqlite3.Connection, pragma: str) -> int:

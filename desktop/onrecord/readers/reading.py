@@ -53,7 +53,7 @@ class Reading:
         complaints: What of it was lost, left out or decided.
         references: What it tells about articles whose text is elsewhere.
         declared: How many articles it says it holds, if it does; a complaint says so where others were found.
-        files: How many files were seen: itself, and those inside it.
+        files: How many files were seen: itself, and those inside it; an archive is none but for what it holds.
         undecided: Tables whose columns the user is to tell; a complaint stands for each, too.
     """
 
@@ -122,18 +122,19 @@ class _Tally:
         self.references: list[Reference] = []
         self.undecided: list[Undecided] = []
         self.declared: int | None = None
-        self.files = 1
+        self.files = 0
 
     def take(self, source: Source, reader: Reader) -> None:
         """Takes all that the reader finds, and holds the count against what the file itself declares."""
         declared: int | None = None
-        found = 0
+        found = members = own = 0
         for item in reader.read(source, self._options):
             found += isinstance(item, Article | Complaint) and item.path.startswith(f"{source.path}#")
             if isinstance(item, Article):
+                own += 1
                 self.articles.append(_finished(item, self._options))
             elif isinstance(item, Complaint):
-                self.complaints.append(item)
+                members += self._complain_of(item, source)
             elif isinstance(item, Reference):
                 self.references.append(item)
             elif isinstance(item, Declared):
@@ -142,20 +143,28 @@ class _Tally:
                 self.undecided.append(item)
                 self.complaints.append(Complaint(item.path, Level.SKIPPED, _UNTOLD))
             else:
+                members += 1
                 self._take_member(item)
+        self.files += own > 0 or members == 0
         if declared is not None:
             self.declared = (self.declared or 0) + declared
             self._compare(source, declared, found)
 
+    def _complain_of(self, complaint: Complaint, source: Source) -> int:
+        """Takes a complaint; gives how many files inside the file it stands for."""
+        self.complaints.append(complaint)
+        of_member = complaint.path.startswith(f"{source.path}!/")
+        self.files += of_member
+        return int(of_member)
+
     def _take_member(self, source: Source) -> None:
         """Takes a file inside the file: whatever is wrong with it costs it alone."""
-        self.files += 1
         try:
             self.take(source, _reader(source))
-        except UnknownFormatError as error:
-            self.complaints.append(Complaint(source.path, Level.SKIPPED, str(error)))
         except ReadError as error:
-            self.complaints.append(Complaint(source.path, Level.ERROR, str(error)))
+            self.files += 1
+            level = Level.SKIPPED if isinstance(error, UnknownFormatError) else Level.ERROR
+            self.complaints.append(Complaint(source.path, level, str(error)))
 
     def _compare(self, source: Source, declared: int, found: int) -> None:
         if found != declared:

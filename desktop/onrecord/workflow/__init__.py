@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import CodebookError
 from onrecord.model import (
     EVERYTHING,
+    Account,
     Cancelled,
     ChartStyle,
     Codebook,
@@ -51,10 +52,11 @@ if TYPE_CHECKING:
     from onrecord.comparison import Comparison
 
 __all__ = [
-    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "add_files", "chart_bytes", "chart_height", "chart_preview",
-    "charts", "check", "compare", "draw", "duplicates", "export", "is_project", "json_line", "keep_outlets",
-    "known_outlets", "links_in", "load_codebook", "preview_table", "project_for", "project_of", "read_tone", "recover",
-    "report", "save_chart", "save_table", "scope", "shipped_outlets", "table_text", "tell_mapping", "writing",
+    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "accounts", "add_files", "chart_bytes", "chart_height",
+    "chart_preview", "charts", "check", "compare", "draw", "duplicates", "export", "is_project", "json_line",
+    "keep_outlets", "known_outlets", "links_in", "load_codebook", "preview_table", "project_for", "project_of",
+    "read_tone", "recover", "report", "save_chart", "save_table", "scope", "shipped_outlets", "table_text",
+    "tell_mapping", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)
@@ -186,6 +188,11 @@ def scope(project: Project, wanted: Filter, *, machine: bool = False) -> Scope:
     elif wanted.duplicates is Duplicates.ONLY:
         phrases.append("Duplicates: only they")
     return Scope(ids, tuple(phrases), machine)
+
+
+def accounts(project: Project) -> tuple[Account, ...]:
+    """What became of the files of each import into a project, the oldest first."""
+    return project.accounts()
 
 
 def duplicates(project: Project) -> tuple[DuplicateGroup, ...]:

@@ -119,6 +119,8 @@ class _Import:
     files: int = 0
     articles: int = 0
     held: int = 0
+    found: int = 0
+    declared: int | None = None
     total: int = 0
     done: int = 0
     complaints: list[Complaint] = field(default_factory=list)
@@ -144,7 +146,16 @@ class _Import:
                 ):
                     self._keep(article, outcome)
                 _read_tone(self.project, engine)
-        return Account(self.files, self.articles, self.held, tuple(self.complaints), cancelled())
+        return self._account(cancelled())
+
+    def _account(self, cancelled: bool) -> Account:
+        """What became of it all, kept in the project."""
+        account = Account(
+            self.files, self.articles, self.held, tuple(self.complaints), cancelled, self.found, self.declared
+        )
+        if account != Account(cancelled=cancelled):
+            self.project.keep_account(account)
+        return account
 
     def _with_what_was_told(self, options: ReadOptions) -> ReadOptions:
         """The options, with what the user said before; where that cannot be read, a note."""
@@ -183,6 +194,9 @@ class _Import:
                 self._step(source.path)
                 continue
             self.files += reading.files - 1
+            self.found += len(reading.articles)
+            if reading.declared is not None:
+                self.declared = (self.declared or 0) + reading.declared
             for complaint in reading.complaints:
                 self._complain(complaint)
             for table in reading.undecided:

@@ -1,0 +1,29 @@
+from collections.abc import Callable
+from pathlib import Path
+
+from onrecord.model import Account, Complaint, Level
+from onrecord.project import Project, check
+
+LOST = Complaint("/in/\udcff.pdf", Level.ERROR, "it is a scan")
+
+
+def test_accounts_are_kept_in_their_order(tmp_path: Path) -> None:
+    first, second = Account(2, 1, 0, (LOST,), False, 1, 3), Account(1, cancelled=True)
+    with Project.create(tmp_path / "a.onrecord") as project:
+        project.keep_account(first)
+        project.keep_account(second)
+        assert project.undo() is None
+    with Project.open(tmp_path / "a.onrecord", read_only=True) as project:
+        told = project.accounts()
+    assert [(one.files, one.found, one.declared, one.complaints, one.cancelled) for one in told] == [
+        (2, 1, 3, (LOST,), False),
+        (1, 0, None, (), True),
+    ]
+    assert all(one.when is not None for one in told)
+    assert check(tmp_path / "a.onrecord").ok
+
+
+def test_an_older_document_has_none(document: Path, aged: Callable[[Path, int], None]) -> None:
+    aged(document, 4)
+    with Project.open(document) as project:
+        assert project.accounts() == ()
