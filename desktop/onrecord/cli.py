@@ -122,6 +122,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     _add_style(parser.add_argument_group("the chart as a file"))
     parser.add_argument("--table", metavar="FILE", type=Path, help="the table behind the chart: .csv or .xlsx")
     parser.add_argument("--article", metavar="ID", help="for a chart of one article")
+    parser.add_argument("--within", metavar="section|month|genre", help="compare outlets on like articles only")
     _add_scope(parser.add_argument_group("which articles"))
     parser.set_defaults(usage=parser.error)
 
@@ -269,7 +270,9 @@ def _compare(given: argparse.Namespace) -> int:
             workflow.project_of(given.paths, progress=progress.step, on_complaint=progress.complain)
         )
         progress.clear()
-        comparison = workflow.compare(project, given.chart, article=given.article, scope=_scope(project, given))
+        comparison = workflow.compare(
+            project, given.chart, article=given.article, scope=_scope(project, given), within=given.within
+        )
         if given.output:
             workflow.save_chart(comparison, given.output, style, project=project)
         if given.table:

@@ -25,7 +25,7 @@ OUTLETS: dict[str, dict[str | None, int]] = {
     "few": {"A": 2, LONG: 3, "$2 Bill_^Daily$ \N{HANGUL SYLLABLE GA}\x07": 1, None: 4},
     "thirty": {f"{LONG} {number}": 1 if number % 8 else 6 for number in range(30)},
 }
-BETWEEN = ("differences",)
+BETWEEN = ("differences", "sensitivity")
 """The charts that need two outlets with articles enough."""
 COMPARED = {
     (name, case): compare(frames_of(counts), name, codebook=Codebook())
@@ -234,3 +234,11 @@ def test_voices_of_unequal_number_are_counted_one_by_one() -> None:
     figure = drawn(compare(as_frames(articles, [], []), "voices-by-outlet", codebook=Codebook()))
     assert [text.get_text() for text in of(figure, "row")] == ["A", "n = 6 own, 4 quoted"]
     assert [text.get_text() for text in of(figure, "figures")] == ["own 0.10 [0.10,\N{NO-BREAK SPACE}0.10]", "quoted —"]
+
+
+def test_a_chart_of_like_articles_says_so_and_others_refuse() -> None:
+    frames = frames_of({"A": 9, "B": 9})
+    within = compare(frames, "tone-by-outlet", codebook=Codebook(), within="month")
+    assert "compared within" in " ".join(within.notes)
+    with pytest.raises(ComparisonError, match="top-sources cannot be drawn within strata; tone-by-outlet"):
+        compare(frames, "top-sources", codebook=Codebook(), within="month")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord import comparison as compared
-from onrecord.charts import bars, dots, forest, names, stacks, tracks
+from onrecord.charts import bars, choices, dots, forest, names, stacks, tracks
 from onrecord.charts.page import Page
 from onrecord.comparison import Comparison, Frames
 from onrecord.errors import ComparisonError
@@ -21,6 +21,8 @@ class Chart:
         compute: Makes the table of the frames, the codebook and the id of an article or none.
         height: The height in points that its body asks for.
         draw: Draws the body on a page.
+        of_choices: Whether the frames must hold which articles are copies, and what the machine found.
+        stratified: Whether outlets can be compared within strata.
     """
 
     name: str
@@ -28,6 +30,8 @@ class Chart:
     compute: Callable[[Frames, Codebook, str | None], Comparison]
     height: Callable[[Page, Comparison], float]
     draw: Callable[[Page, Comparison], None]
+    of_choices: bool = False
+    stratified: bool = False
 
 
 CHARTS: tuple[Chart, ...] = (
@@ -37,6 +41,7 @@ CHARTS: tuple[Chart, ...] = (
         compared.tone_by_outlet,
         dots.tone_height,
         dots.draw_tone,
+        stratified=True,
     ),
     Chart(
         "voices-by-outlet",
@@ -44,6 +49,7 @@ CHARTS: tuple[Chart, ...] = (
         compared.voices_by_outlet,
         dots.voices_height,
         dots.draw_voices,
+        stratified=True,
     ),
     Chart(
         "tone-around-names",
@@ -58,6 +64,7 @@ CHARTS: tuple[Chart, ...] = (
         compared.sourcing_by_outlet,
         stacks.mix_height,
         stacks.draw_mix,
+        stratified=True,
     ),
     Chart(
         "strength-by-outlet",
@@ -65,6 +72,7 @@ CHARTS: tuple[Chart, ...] = (
         compared.strength_by_outlet,
         dots.strength_height,
         dots.draw_strength,
+        stratified=True,
     ),
     Chart(
         "differences",
@@ -72,6 +80,15 @@ CHARTS: tuple[Chart, ...] = (
         compared.differences,
         forest.differences_height,
         forest.draw_differences,
+        stratified=True,
+    ),
+    Chart(
+        "sensitivity",
+        "whether the order of the outlets survives other choices: duplicates, opinion, unit, weights, corrections",
+        compared.sensitivity,
+        choices.choices_height,
+        choices.draw_choices,
+        of_choices=True,
     ),
     Chart(
         "tone-by-strength",
@@ -124,7 +141,9 @@ def chart(name: str) -> Chart:
     raise ComparisonError(f"there is no chart called {name}; there are {', '.join(one.name for one in CHARTS)}")
 
 
-def compare(frames: Frames, name: str, *, codebook: Codebook, article: str | None = None) -> Comparison:
+def compare(
+    frames: Frames, name: str, *, codebook: Codebook, article: str | None = None, within: str | None = None
+) -> Comparison:
     """Computes what a chart shows.
 
     Args:
@@ -132,11 +151,15 @@ def compare(frames: Frames, name: str, *, codebook: Codebook, article: str | Non
         name: Of the chart.
         codebook: The conventions of the project, printed on the chart.
         article: For a chart of one article, its id; none means the first.
+        within: What outlets are compared within, one of `STRATA`; none means all articles together.
 
     Raises:
         ComparisonError: There is no such chart, or the data lack what it needs.
     """
     chosen = chart(name)
+    if within is not None and not chosen.stratified:
+        able = ", ".join(one.name for one in CHARTS if one.stratified)
+        raise ComparisonError(f"{name} cannot be drawn within strata; {able} can")
     if frames.articles.empty:
         raise ComparisonError("there are no articles to compare")
-    return chosen.compute(frames, codebook, article)
+    return chosen.compute(frames if within is None else compared.within(frames, within), codebook, article)

@@ -20,9 +20,12 @@ from onrecord.comparison.intervals import FEWEST_ARTICLES, SEED, Interval, mean_
 from onrecord.comparison.kept import frames
 from onrecord.comparison.means import STRENGTH_RANGE, TONE_RANGE, strength_by_outlet, tone_by_outlet, voices_by_outlet
 from onrecord.comparison.result import POINT_COLUMNS, TABLE_COLUMNS, Comparison
+from onrecord.comparison.sensitivity import AS_SHOWN, sensitivity
 from onrecord.comparison.sourcing import NAMED, ROW_HALF, Kind, sourcing_by_outlet, top_sources
+from onrecord.comparison.strata import STRATA, within
 
 __all__ = [
+    "AS_SHOWN",
     "EPOCH",
     "FEWEST_ARTICLES",
     "LEVEL",
@@ -33,6 +36,7 @@ __all__ = [
     "POINT_COLUMNS",
     "ROW_HALF",
     "SEED",
+    "STRATA",
     "STRENGTH_RANGE",
     "TABLE_COLUMNS",
     "TONE_RANGE",
@@ -51,6 +55,7 @@ __all__ = [
     "over_time",
     "paragraph_position",
     "ratio_interval",
+    "sensitivity",
     "sourcing_by_outlet",
     "strength_by_outlet",
     "tone_around_names",
@@ -59,5 +64,6 @@ __all__ = [
     "top_sources",
     "track",
     "voices_by_outlet",
+    "within",
     "words",
 ]

@@ -85,7 +85,8 @@ def _samples(frames: Frames, codebook: Codebook, measure: str) -> dict[str, Samp
         numbers, of = articles[measure], pd.Series(1.0, index=articles.index)
     found = {}
     for outlet, at in articles.groupby("outlet").groups.items():
-        n, d = (np.asarray(column[at], dtype=np.float64) for column in (numbers, of))
+        weights = frames.weights_of(articles["id"][at])
+        n, d = (np.asarray(column[at], dtype=np.float64) * weights for column in (numbers, of))
         found[str(outlet)] = Sample(n, d)
     return found
 
@@ -122,7 +123,7 @@ def _row(
     share = measure == "unnamed"
     effect = None
     if interval.value is not None:
-        effect = interval.value if share else cliffs_delta(one.numerators, other.numerators)
+        effect = interval.value if share else cliffs_delta(one.values, other.values)
     n_articles = int((frames.articles["outlet"] == pair[0]).sum())
     return row(
         pair[0], measure, n_articles, len(one), interval, len(one),

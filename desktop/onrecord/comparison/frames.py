@@ -1,12 +1,14 @@
 """The data of a project as tables: articles, paragraphs, attributions."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore
 
@@ -38,10 +40,16 @@ class Frames:
     Attributes:
         tables: What gives each of `TABLES`, by name.
         filters: One phrase for each filter in force, printed on every chart.
+        weights: By the id of an article, how much it weighs among those of its outlet; none where all weigh alike.
+        copies: The articles that go where a group of duplicates counts once; read only for charts of choices.
+        machine: The same as the machine found it, without corrections; read only for charts of choices.
     """
 
     tables: Mapping[str, Table]
     filters: tuple[str, ...] = ()
+    weights: "pd.Series[float] | None" = None
+    copies: frozenset[str] = frozenset()
+    machine: "Frames | None" = None
 
     @property
     def articles(self) -> pd.DataFrame:
@@ -81,7 +89,23 @@ class Frames:
         """
         kept = set(articles)
         tables = {name: _restricted(name, whole, kept) for name, whole in self.tables.items()}
-        return Frames(tables, (*self.filters, *filters))
+        return replace(
+            self,
+            tables=tables,
+            filters=(*self.filters, *filters),
+            copies=self.copies & kept,
+            machine=None if self.machine is None else self.machine.restricted(kept, ()),
+        )
+
+    def without(self, articles: Iterable[str]) -> "Frames":
+        """The same without some articles."""
+        return self.restricted(set(self.articles["id"]) - set(articles), ())
+
+    def weights_of(self, articles: "pd.Series[str]") -> NDArray[np.float64]:
+        """How much each of some articles weighs, by its id; shape (articles,)."""
+        if self.weights is None:
+            return np.ones(len(articles))
+        return self.weights.loc[articles].to_numpy(dtype=np.float64)
 
 
 def _restricted(name: str, whole: Table, kept: set[str]) -> Table:

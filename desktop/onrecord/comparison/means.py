@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.comparison import words
 from onrecord.comparison.frames import Frames
-from onrecord.comparison.intervals import mean_interval
+from onrecord.comparison.intervals import ratio_interval
 from onrecord.comparison.result import Comparison, comparison, row, table
 from onrecord.errors import ComparisonError
 from onrecord.model import Codebook
@@ -139,7 +139,9 @@ def _means(
         for lane, measure in zip(lanes, named, strict=True):
             told = articles[articles[measure].notna()]
             values = told[measure].to_numpy(dtype=np.float64)
-            rows.append(row(outlet, measure, len(articles), len(told), mean_interval(values), len(told)))
+            weights = frames.weights_of(told["id"])
+            interval = ratio_interval(values * weights, weights)
+            rows.append(row(outlet, measure, len(articles), len(told), interval, len(told)))
             offsets = place + lane.centre + swarm(values, span, lane.half_height)
             points.append(_points(told, measure, values, offsets))
     found = pd.concat(points, ignore_index=True)

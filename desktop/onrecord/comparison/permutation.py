@@ -47,6 +47,11 @@ class Sample:
         return len(self.numerators)
 
     @property
+    def values(self) -> Numbers:
+        """The value of each article, shape (articles,)."""
+        return self.numerators / self.denominators
+
+    @property
     def ratio(self) -> float:
         """The mean, or the share."""
         return float(self.numerators.sum() / self.denominators.sum())

@@ -179,13 +179,14 @@ def _reading(mix: pd.DataFrame) -> str:
 def _mix(frames: Frames, outlet: str, told: pd.DataFrame) -> list[dict[str, Any]]:
     n_articles = int((frames.articles["outlet"] == outlet).sum())
     totals = told.groupby("article", sort=True).size()
+    weights = frames.weights_of(totals.index.to_series())
     chosen = {str(kind): told["source_kind"] == kind for kind in Kind}
     chosen["unnamed"] = told["source_kind"].isin(UNNAMED)
     chosen["second_hand"] = told["relayed"]
     rows = []
     for measure, mask in chosen.items():
         counts = told[mask].groupby("article").size().reindex(totals.index, fill_value=0)
-        interval = ratio_interval(counts, totals)
+        interval = ratio_interval(counts * weights, totals * weights)
         second = int((mask & told["relayed"]).sum())
         rows.append(
             row(

@@ -22,6 +22,7 @@ from onrecord.model import (
     Progress,
     Recovery,
     Scope,
+    counted_once,
 )
 from onrecord.project import Project, check, is_project
 from onrecord.readers.metadata import shipped_outlets
@@ -145,6 +146,7 @@ def compare(
     *,
     article: str | None = None,
     scope: Scope = EVERYTHING,
+    within: str | None = None,
 ) -> "Comparison":
     """Computes what a chart shows.
 
@@ -153,6 +155,7 @@ def compare(
         chart: A name out of `charts()`.
         article: For a chart of one article, its id; none means the first.
         scope: The articles that are compared, and what is said of that on the chart.
+        within: What outlets are compared within: "section", "month" or "genre"; none means all articles together.
 
     Raises:
         ComparisonError: There is no such chart, or the data lack what it needs.
@@ -161,7 +164,11 @@ def compare(
     from onrecord import comparison
 
     frames = comparison.frames(project, scope=scope)
-    return drawing.compare(frames, chart, codebook=project.codebook, article=article)
+    if drawing.chart(chart).of_choices:
+        copies = frozenset(counted_once(project.duplicates(), frames.articles["id"]))
+        machine = comparison.frames(project, scope=replace(scope, machine=True))
+        frames = replace(frames, copies=copies, machine=machine)
+    return drawing.compare(frames, chart, codebook=project.codebook, article=article, within=within)
 
 
 def scope(project: Project, wanted: Filter, *, machine: bool = False) -> Scope:
