@@ -1,12 +1,14 @@
 import csv
 import io
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from news_by_hand import STORIES, as_text
+from news_by_hand import STORIES, as_docx, as_text
 from onrecord.errors import LimitError
 from onrecord.model import Level
-from onrecord.readers import complete, limits, read
+from onrecord.readers import Library, holds_references, limits, read
 
 ZOTERO = ["Key", "Item Type", "Publication Year", "Author", "Title", "Publication Title", "ISBN", "Url",
           "Abstract Note",          "Date", "Section", "File Attachments"]  # fmt: skip
@@ -76,25 +78,34 @@ def test_a_library_of_zotero_is_references_too() -> None:
 )
 def test_a_reference_completes_the_article_it_belongs_to_and_changes_nothing_it_has(row: dict[str, str]) -> None:
     (bare,) = read("x/mayor.txt", data=b"A Headline\nJanuary 10, 2018\nHe said yes.").articles
-    from dataclasses import replace
-
     article = replace(bare, url="https://www.nytimes.example/a")
     reading = read(
         "z.csv", data=_zotero({"Publication Title": "cnn", "Date": "2019-02-02", "Author": "Doe, Jane", **row})
     )
-    (done,) = complete([article], reading.references)
+    done = Library(reading.references).complete(article)
     assert (done.outlet, done.byline, str(done.published), done.id) == ("CNN", "Jane Doe", "2018-01-10", bare.id)
     assert done.origins["outlet"] == "z.csv#1"
 
 
 def test_what_belongs_to_no_article_or_to_two_completes_none() -> None:
-    articles = read("t.txt", data=as_text(STORIES[0])).articles
+    (article,) = read("t.txt", data=as_text(STORIES[0])).articles
     twice = read(
         "z.csv", data=_zotero({"Title": STORIES[0].title, "Section": "A"}, {"Title": STORIES[0].title, "Section": "B"})
     )
-    assert tuple(complete(articles, twice.references)) == articles
+    noted = Library(twice.references).complete(article)
+    assert "more than one of the references" in noted.notes[-1]
+    assert replace(noted, notes=article.notes) == article
     other = read("z.csv", data=_zotero({"Title": "Another", "Section": "A"}))
-    assert tuple(complete(articles, other.references)) == articles
+    assert Library(other.references).complete(article) == article
+
+
+def test_a_library_is_known_by_its_first_bytes(tmp_path: Path) -> None:
+    told = {"a.txt": RIS.encode(), "b.txt": _zotero({"Title": "A"}), "c.ris": b"Words, he said.",
+            "d.csv": b"Key,Title\n1,A\n", "e": b"", "f.docx": as_docx(STORIES[0])}  # fmt: skip
+    for name, data in told.items():
+        (tmp_path / name).write_bytes(data)
+    assert [name for name in told if holds_references(str(tmp_path / name))] == ["a.txt", "b.txt"]
+    assert not holds_references(str(tmp_path / "nothing"))
 
 
 def test_a_last_entry_without_its_end_is_read_and_other_encodings_and_limits_told(

@@ -246,3 +246,17 @@ def test_a_codebook_that_cannot_be_used_is_named(content: bytes | None, tmp_path
         path.write_bytes(content)
     with pytest.raises(CodebookError, match=r"codebook\.json"):
         workflow.load_codebook(path)
+
+
+def test_a_library_given_along_with_articles_tells_what_they_lack(folder: Path) -> None:
+    text = (folder / "a.txt").read_text("utf-8")
+    (folder / "z.ris").write_text("TY  - NEWS\nT2  - nytimes.com\nDA  - 2018/01/10/\nL1  - files/1/a.txt\nER  - \n")
+    with Project.temporary() as project:
+        account = workflow.add_files(project, [str(folder)], jobs=1)
+        first = project.load(next(row.id for row in project.rows() if row.path.endswith("a.txt")))[0]
+    assert (first.text, first.outlet, str(first.published)) == (text, "Example Post", "2018-01-10")
+    assert (first.origins["published"], first.origins["outlet"]) == (f"{folder}/z.ris#1", "furniture")
+    assert [one.why for one in account.complaints if one.path.endswith("z.ris")] == [
+        "it holds references to 1 articles and not their texts, so there is nothing in it to measure",
+        "its references completed 1 article",
+    ]

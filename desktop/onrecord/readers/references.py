@@ -1,12 +1,13 @@
 """Libraries of references: Zotero's CSV and RIS files. They hold no texts, and complete articles that do."""
 
+import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath, PureWindowsPath
+from pathlib import Path, PurePath, PureWindowsPath
 from urllib.parse import urlsplit
 
-from onrecord.errors import LimitError
+from onrecord.errors import LimitError, ReadError
 from onrecord.model import Article, Complaint, Level, ReadOptions
 from onrecord.readers import limits
 from onrecord.readers.decoding import decode
@@ -35,6 +36,7 @@ _RIS_FIELDS = {
     "date": ("DA", "Y1", "PY"),
 }
 _FILES = ("L1", "L2", "L4")
+_AMBIGUOUS = "more than one of the references given with it may be its own, so none of them was used"
 _NAMES_ONLY = "it holds references to {} articles and not their texts, so there is nothing in it to measure"
 
 
@@ -120,23 +122,27 @@ def _writers(value: str) -> str | None:
     return ", ".join(turned) or None
 
 
-def complete(articles: Iterable[Article], references: Iterable[Reference]) -> Iterator[Article]:
-    """Puts what references tell into articles that lack it; what an article has stays.
+def holds_references(path: str) -> bool:
+    """Whether a file is a library, by its first bytes; one that cannot be opened is none."""
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(limits.SNIFFED_BYTES)
+        # Most files are none, and decoding one in an old encoding takes long.
+        told = decode(head).text if b"TY" in head or b"Item Type" in head else ""
+    except (OSError, ValueError, ReadError):
+        return False
+    if _RIS.match(told):
+        return True
+    first, _, _ = told.partition("\n")
+    return is_library(next(csv.reader([first.rstrip("\r")]), []))
+
+
+class Library:
+    """The references that were given along with articles: what they tell is put into articles that lack it.
 
     A reference belongs to an article of the same address, else of one of its files' names, else of the same title.
-
-    Args:
-        articles: As they were read; their ids stay, for these are over what was read.
-        references: Of all the libraries that were read with them.
+    What two references share tells nothing, and the article has a note of it.
     """
-    tables = _Tables(references)
-    for article in articles:
-        reference = tables.of(article)
-        yield article if reference is None else _completed(article, reference)
-
-
-class _Tables:
-    """References by address, name of file and title; what two of them share tells nothing."""
 
     def __init__(self, references: Iterable[Reference]) -> None:
         known = list(references)
@@ -144,18 +150,27 @@ class _Tables:
         self._by_file = _unique((name, r) for r in known for name in r.files)
         self._by_title = _unique((_words(r.title), r) for r in known if r.title)
 
-    def of(self, article: Article) -> Reference | None:
-        """The reference that belongs to an article, if one does."""
-        found = self._by_url.get(_address(article.url)) if article.url else None
-        found = found or self._by_file.get(PurePath(article.path).name)
-        return found or (self._by_title.get(_words(article.title)) if article.title else None)
+    def complete(self, article: Article) -> Article:
+        """An article as it was read with what is told of it; what it has stays, its id too."""
+        name = PurePath(article.path).name
+        asked = [
+            (self._by_url, _address(article.url) if article.url else ""),
+            (self._by_file, name),
+            (self._by_title, _words(article.title) if article.title else ""),
+        ]
+        found = [known[key] for known, key in asked if key in known]
+        reference = next((one for one in found if one is not None), None)
+        if reference is not None:
+            return _completed(article, reference)
+        return replace(article, notes=(*article.notes, _AMBIGUOUS)) if found else article
 
 
-def _unique(pairs: Iterable[tuple[str, Reference]]) -> dict[str, Reference]:
+def _unique(pairs: Iterable[tuple[str, Reference]]) -> dict[str, Reference | None]:
+    """The reference of each key; none where several have it."""
     found: dict[str, Reference | None] = {}
     for key, reference in pairs:
         found[key] = reference if found.get(key, reference) in (reference,) else None
-    return {key: reference for key, reference in found.items() if reference is not None}
+    return found
 
 
 def _address(url: str) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -28,7 +29,7 @@ from onrecord.model import (
     current_versions,
 )
 from onrecord.project import Project
-from onrecord.readers import Undecided
+from onrecord.readers import Library, Reference, Undecided
 from onrecord.workflow.giving import input_of, kept_article
 from onrecord.workflow.mapping import told_mappings
 from onrecord.workflow.outlets import own_outlets
@@ -124,6 +125,9 @@ class _Import:
     total: int = 0
     done: int = 0
     complaints: list[Complaint] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    library: Library = field(default_factory=lambda: Library(()))
+    completed: Counter[str] = field(default_factory=Counter)
 
     def run(
         self, paths: Sequence[Given], options: ReadOptions, crew: "Callable[[], Crew]", cancelled: Cancelled
@@ -146,6 +150,9 @@ class _Import:
                 ):
                     self._keep(article, outcome)
                 _read_tone(self.project, engine)
+        for path, count in self.completed.items():
+            told = f"its references completed {count:,} {'article' if count == 1 else 'articles'}"
+            self._complain(Complaint(path, Level.NOTE, told))
         return self._account(cancelled())
 
     def _account(self, cancelled: bool) -> Account:
@@ -180,6 +187,8 @@ class _Import:
                 inputs.append(Input(found, sys.stdin.buffer.read() if found == "-" else None))
         inputs += [input_of(given) for given in paths if isinstance(given, PastedText | Link)]
         self.files = self.total = len(inputs)
+        if len(inputs) > 1:  # what libraries tell is known before the articles come
+            inputs.sort(key=lambda one: one.data is not None or one.fetched or not readers.holds_references(one.path))
         return inputs
 
     def _articles(self, readings: "Iterable[tuple[Input, Reading | OnrecordError]]") -> Iterator[Article]:
@@ -205,7 +214,19 @@ class _Import:
                 for note in article.notes:
                     self._complain(Complaint(article.path, Level.NOTE, note))
             self.total += len(reading.articles) - 1
-            yield from reading.articles
+            if reading.references:
+                self.references += reading.references
+                self.library = Library(self.references)
+            yield from map(self._complete, reading.articles)
+
+    def _complete(self, article: Article) -> Article:
+        """An article with what the references given along with it tell."""
+        told = self.library.complete(article)
+        libraries = {told.origins[name].rpartition("#")[0] for name in told.origins.keys() - article.origins.keys()}
+        self.completed.update(libraries)
+        for note in told.notes[len(article.notes) :]:
+            self._complain(Complaint(article.path, Level.NOTE, note))
+        return told
 
     def _needed(self) -> Callable[[Article], bool]:
         versions = current_versions(self.project.codebook)
