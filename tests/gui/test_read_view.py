@@ -436,3 +436,10 @@ def test_everything_that_is_lit_is_painted(view: Reading) -> None:
     assert LIGHT.focus.name() in colours()
     view.set_theme(CONTRAST)
     assert CONTRAST.focus.name() in colours()
+
+
+def test_an_article_that_is_not_english_says_why_it_has_no_figures(view: Reading) -> None:
+    view.head.show_figures(article(language="de"), analysis(), 0)
+    assert view.head._sums.text() == "de: not English, so it is kept and not scored"
+    view.head.show_figures(article(language="en-GB"), analysis(), 0)
+    assert view.head._sums.text().startswith("Tone ")

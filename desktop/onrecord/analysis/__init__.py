@@ -65,7 +65,7 @@ class Analyser:
         """Analyses articles in batches that run across them, in the order given."""
         listed = list(articles)
         findings = [_Findings() for _ in listed]
-        english = [number for number, article in enumerate(listed) if _is_english(article)]
+        english = [number for number, article in enumerate(listed) if article.english]
         for place, parsed in parse_pieces(self._language, (listed[number] for number in english)):
             number = english[place]
             self._examine(listed[number], parsed, findings[number])
@@ -76,7 +76,7 @@ class Analyser:
         content = content_spans(attributions)
         return tuple(
             sentence
-            for _, parsed in parse_pieces(self._language, [article] if _is_english(article) else [])
+            for _, parsed in parse_pieces(self._language, [article] if article.english else [])
             for sentence in self._reader.sentences(article.text, parsed, Register(parsed), content)
         )
 
@@ -126,7 +126,3 @@ class Analyser:
         share = sum(attributed for _, attributed in counts) / total if total else None
         attributions = [attribution for paragraph in paragraphs for attribution in by_paragraph[paragraph.index]]
         return Measures(tone, sourcing(attributions, share, self.codebook))
-
-
-def _is_english(article: Article) -> bool:
-    return article.language.lower().split("-")[0].split("_")[0] == "en"

@@ -230,8 +230,8 @@ def _told(article: Article | None, analysis: Analysis | None) -> Mapping[str, st
         origin = origin_words(article.origins.get(name))
         if value and name != "language":
             told[name] = f"{value} ({origin})" if origin else str(value)
-    if article.language != "en":
-        told["language"] = tr("{language}: not English, so it is kept and not scored", language=article.language)
+    if not article.english:
+        told["language"] = wording.not_scored(article.language)
     told["file"] = article.path
     told["notes"] = "\n".join(article.notes)
     if analysis is not None:

@@ -141,17 +141,16 @@ class ReadHead(QFrame):
         parts = [article.outlet or tr(NO_OUTLET), date, article.byline or "", wording.file_name(article.path)]
         self._facts.show_text("   ·   ".join(part for part in parts if part))
 
-    def show_figures(self, analysis: Analysis, flagged: int) -> None:
-        """Shows the figures of the article, and how many of its places are flagged."""
+    def show_figures(self, article: Article, analysis: Analysis, flagged: int) -> None:
+        """Shows the figures of the article, or why it has none, and how many of its places are flagged."""
         sourcing = analysis.article.sourcing
-        self._sums.show_text(
-            tr(
-                "Tone {tone}   ·   Sourcing strength {strength}: {parts}",
-                tone=wording.signed(analysis.article.tone.whole),
-                strength=wording.share(sourcing.strength),
-                parts=wording.parts_of(sourcing),
-            )
+        figures = tr(
+            "Tone {tone}   ·   Sourcing strength {strength}: {parts}",
+            tone=wording.signed(analysis.article.tone.whole),
+            strength=wording.share(sourcing.strength),
+            parts=wording.parts_of(sourcing),
         )
+        self._sums.show_text(figures if article.english else wording.not_scored(article.language))
         self._flags.setText(
             wording.counted(flagged, "flagged place") if flagged else tr("Nothing flagged")
         )  # fmt: skip

@@ -107,7 +107,7 @@ class ReadView(QWidget):
         self.list.delegate.set_analysis(analysis)
         self.list.paragraphs.reset(pieces)
         self.head.show_facts(article)
-        self.head.show_figures(analysis, sum(len(piece.flagged) for piece in pieces))
+        self.head.show_figures(article, analysis, sum(len(piece.flagged) for piece in pieces))
         self._stack.setCurrentIndex(1)
         if again and 0 <= row < len(pieces):
             place, flag = self.list.paragraphs.index(row), self.list.selectionModel().SelectionFlag.NoUpdate

@@ -157,7 +157,8 @@ class ToneCard(QFrame):
             self._show_words((), tr("Open an article to see the words behind its tone."))
             return
         self._fill(2, Tone() if paragraph is None else analysis.paragraphs[paragraph].tone, blank=paragraph is None)
-        self._show_words(driving_words(article, analysis, paragraph), tr("No word here has a tone."))
+        none = tr("No word here has a tone.") if article.english else wording.not_scored(article.language)
+        self._show_words(driving_words(article, analysis, paragraph), none)
 
     def figures(self) -> dict[str, tuple[str, str]]:
         """The tones as shown: of the article and of the paragraph, by voice."""

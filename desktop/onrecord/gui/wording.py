@@ -124,6 +124,11 @@ def parts_of(sourcing: Sourcing) -> str:
     return ", ".join(parts)
 
 
+def not_scored(language: str) -> str:
+    """Why an article has no figures: its language."""
+    return tr("{language}: not English, so it is kept and not scored", language=language)
+
+
 def account_sentence(account: Account) -> str:
     """What became of an import: "58 articles from 3 files; 2 not read: scanned.pdf: this is a PDF"."""
     counts = {"articles": counted(account.articles, "article"), "files": counted(account.files, "file")}

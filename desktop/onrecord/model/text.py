@@ -98,6 +98,11 @@ class Article:
     location: str = ""
     id: str = ""
 
+    @property
+    def english(self) -> bool:
+        """Whether it is in English; what is not is kept, and not scored."""
+        return self.language.lower().split("-")[0].split("_")[0] == "en"
+
     def identified(self) -> "Article":
         """The same article, with the id of its content: SHA-256 over outlet, title, date and text."""
         date = self.published.isoformat() if self.published else None
