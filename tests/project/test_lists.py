@@ -184,5 +184,6 @@ def test_doubtful_metadata_are_known_until_a_person_tells_them(project: Project)
         one = replace(made_article(path), **changes).identified()
         ids[path] = project.add(one, made_analysis())[0]
     assert project.doubts() == {ids["/in/date"]: {Doubt.DATE}, ids["/in/german"]: {Doubt.LANGUAGE}}
+    assert project.doubts([ids["/in/date"], ids["/in/plain"]]) == {ids["/in/date"]: {Doubt.DATE}}
     project.set_metadata([ids["/in/date"]], published=dt.date(2020, 4, 3))
     assert project.doubts() == {ids["/in/german"]: {Doubt.LANGUAGE}}

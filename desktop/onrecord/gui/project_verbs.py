@@ -3,7 +3,7 @@
 Like all of the session, it runs on the thread that owns the project and knows no Qt.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from onrecord.model import (
     Changes,
     Codebook,
     Correction,
+    Doubt,
     Field,
     Filter,
     HistoryEntry,
@@ -54,6 +55,7 @@ class ProjectVerbs:
 
     def __init__(self) -> None:
         self._sums: dict[str, AttributionSums] = {}
+        self._doubts: dict[str, frozenset[Doubt]] = {}
         self._summed_as = False
         self._mark: Mark | None = None
 
@@ -80,20 +82,22 @@ class ProjectVerbs:
     def facts(self) -> dict[str, ArticleFacts]:
         """What a pass over the attributions and the groups of duplicates tells, by article."""
         copies = {id: group.articles[0] for group in self.project.duplicates() for id in group.articles}
-        return gather(self._sums_now(), copies, self.project.doubts())
+        self._read_changed()
+        return gather(self._sums.values(), copies, self._doubts)
 
-    def _sums_now(self) -> "Iterable[AttributionSums]":
-        """What the attributions of each article come to; read again only where articles changed."""
+    def _read_changed(self) -> None:
+        """Reads what the attributions of articles come to, and what of them is doubtful, where articles changed."""
         mark, changed = self.project.changed_since(self._mark)
         if changed is None or self._summed_as != self.machine_only:
-            self._sums, changed = {}, None
+            self._sums, self._doubts, changed = {}, {}, None
         for id in changed or ():
             self._sums.pop(id, None)
+            self._doubts.pop(id, None)
         there = None if changed is None else self.project.there(changed)
         found = self.project.attribution_sums(there, machine=self.machine_only)
         self._sums.update((one.article, one) for one in found)
+        self._doubts.update(self.project.doubts(there))
         self._mark, self._summed_as = mark, self.machine_only
-        return self._sums.values()
 
     def index(self) -> int:
         """Makes a slice of the articles ready to be searched; gives how many are left."""

@@ -116,15 +116,27 @@ def all_rows(db: sqlite3.Connection) -> tuple[ArticleRow, ...]:
     return tuple(_by_key(db.execute(f"{_ROW} ORDER BY key")).values())
 
 
-def doubts(db: sqlite3.Connection) -> Iterator[tuple[str, bool, bool]]:
-    """The articles whose date was ambiguous, or which are not English: the id, and each of the two."""
-    yield from db.execute(
-        "SELECT id, ambiguous, foreign_ FROM (SELECT id,"
-        " published IS NULL AND coalesce(json_extract(origins, '$.published'), '') = ? AS ambiguous,"
-        " substr(lower(language), 1, 3) NOT IN ('en', 'en-', 'en_') AS foreign_ FROM article)"
-        " WHERE ambiguous OR foreign_",
-        (AMBIGUOUS,),
-    )
+_ENGLISH = ("en", "en-", "en_")
+"""How the code of a language begins, if it is English."""
+_DOUBTS = (
+    "SELECT id, published, json_extract(origins, '$.published'), substr(lower(language), 1, 3) FROM article"
+    " WHERE ((published IS NULL AND json_extract(origins, '$.published') = :origin)"
+    " OR substr(lower(language), 1, 3) NOT IN ('en', 'en-', 'en_'))"
+)
+_AMONG = "key IN (SELECT value FROM json_each(:keys))"
+
+
+def doubts(db: sqlite3.Connection, keys: Sequence[int] | None) -> Iterator[tuple[str, bool, bool]]:
+    """The articles whose date was ambiguous, or which are not English: the id, and each of the two.
+
+    Args:
+        db: The document.
+        keys: Of the articles that are asked about; none means all.
+    """
+    asked = json.dumps(None if keys is None else list(keys))
+    found = db.execute(_DOUBTS if keys is None else f"{_DOUBTS} AND {_AMONG}", {"origin": AMBIGUOUS, "keys": asked})
+    for id, published, origin, language in found:
+        yield id, published is None and origin == AMBIGUOUS, language not in _ENGLISH
 
 
 def ids_of_outlets(db: sqlite3.Connection, names: Sequence[str]) -> list[str]:

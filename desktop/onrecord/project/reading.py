@@ -123,10 +123,14 @@ class Reading(Store):
         with plain_errors():
             return lists.all_rows(self._db)
 
-    def doubts(self) -> dict[str, frozenset[Doubt]]:
-        """What of the articles' metadata calls for a person, by id; of those where anything does."""
+    def doubts(self, ids: Iterable[str] | None = None) -> dict[str, frozenset[Doubt]]:
+        """What of the articles' metadata calls for a person, by id; of those where anything does.
+
+        Args:
+            ids: Of the articles; none means all. A caller that keeps what it read asks for those that changed.
+        """
         with plain_errors():
-            found = list(lists.doubts(self._db))
+            found = list(lists.doubts(self._db, self._keys_of(ids)))
         told = ((id, {Doubt.DATE: date, Doubt.LANGUAGE: language}) for id, date, language in found)
         return {id: frozenset(doubt for doubt, there in each.items() if there) for id, each in told}
 
