@@ -105,7 +105,7 @@ class Frames:
         """How much each of some articles weighs, by its id; shape (articles,)."""
         if self.weights is None:
             return np.ones(len(articles))
-        return self.weights.loc[articles].to_numpy(dtype=np.float64)
+        return np.asarray(self.weights.loc[articles], dtype=np.float64)
 
 
 def _restricted(name: str, whole: Table, kept: set[str]) -> Table:
