@@ -3,6 +3,7 @@
 import os
 import time
 
+from onrecord.engine.memory import READ_BYTES, at_most
 from onrecord.errors import ReadError
 
 
@@ -20,5 +21,6 @@ def misbehave(how: str) -> str:
     if how == "break":
         raise KeyError("oops")
     if how == "grow":
-        raise MemoryError
+        with at_most(READ_BYTES):
+            return str(len(bytearray(3 << 30)))
     return how

@@ -257,6 +257,6 @@ def test_a_library_given_along_with_articles_tells_what_they_lack(folder: Path) 
     assert (first.text, first.outlet, str(first.published)) == (text, "Example Post", "2018-01-10")
     assert (first.origins["published"], first.origins["outlet"]) == (f"{folder}/z.ris#1", "furniture")
     assert [one.why for one in account.complaints if one.path.endswith("z.ris")] == [
-        "it holds references to 1 articles and not their texts, so there is nothing in it to measure",
+        "it holds references to 1 article and not their texts, so there is nothing in it to measure",
         "its references completed 1 article",
     ]

@@ -21,6 +21,7 @@ import psutil
 from pebble import ProcessExpired, ProcessPool
 
 from onrecord import faults
+from onrecord.engine.memory import ANALYSE_BYTES, READ_BYTES, at_most  # noqa: TID253 (the engine itself)
 from onrecord.errors import OnrecordError, WorkerError
 from onrecord.model import Analysis, Article, Attribution, Cancelled, Codebook, Likeness, ReadOptions, Sentence
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 READ_SECONDS = 30
 ANALYSE_SECONDS = 120
-# What a worker may allocate: the analysis limit, and the address space its libraries map without using.
-MEMORY_BYTES = 4 << 30
 # A batch is a few articles: enough that handing it over costs nothing, few enough that a cancel is felt at once.
 BATCH_CHARACTERS = 30_000
 BATCH_ARTICLES = 8
@@ -286,8 +285,6 @@ def _outcome(future: Any, seconds: float) -> Any:  # noqa: ANN401 (whatever the 
         return WorkerError(f"it took longer than {seconds:.0f} seconds and was given up")
     if isinstance(error, ProcessExpired):
         return WorkerError("the process that worked on it died")
-    if isinstance(error, MemoryError):
-        return WorkerError(f"it took more than {MEMORY_BYTES >> 30} GB of memory and was given up")
     # A bug of ours in one article must not cost the others: it is told as one, and costs that article.
     bug = WorkerError(f"a fault of Onrecord itself, please report it: {type(error).__name__}: {error}")
     bug.__cause__ = error
@@ -313,16 +310,15 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def _start_worker() -> None:
     process = psutil.Process()
     process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
-    if sys.platform == "linux":
-        process.rlimit(psutil.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
 def _read(source: Input, options: ReadOptions) -> "Reading":
     from onrecord import readers
     from onrecord.readers import links
 
-    data = links.fetch(source.path) if source.fetched else source.data
-    reading = readers.read(source.path, options, data, source.location)
+    with at_most(READ_BYTES):
+        data = links.fetch(source.path) if source.fetched else source.data
+        reading = readers.read(source.path, options, data, source.location)
     faults.reached("worker.after_task")
     return reading
 
@@ -330,7 +326,8 @@ def _read(source: Input, options: ReadOptions) -> "Reading":
 def _preview(path: str, options: ReadOptions) -> "Preview":
     from onrecord import readers
 
-    return readers.preview(path, options=options)
+    with at_most(READ_BYTES):
+        return readers.preview(path, options=options)
 
 
 @cache
@@ -343,11 +340,13 @@ def _analyser(codebook: Codebook) -> "Analyser":
 def _analyse(articles: tuple[Article, ...], codebook: Codebook) -> list[Analysed]:
     from onrecord.duplicates import likeness_of
 
-    analyses = _analyser(codebook).analyse_many(articles) if articles else []
-    made = [Analysed(*pair) for pair in zip(analyses, map(likeness_of, articles), strict=True)]
+    with at_most(ANALYSE_BYTES):
+        analyses = _analyser(codebook).analyse_many(articles) if articles else []
+        made = [Analysed(*pair) for pair in zip(analyses, map(likeness_of, articles), strict=True)]
     faults.reached("worker.after_task")
     return made
 
 
 def _read_tone(article: Article, attributions: tuple[Attribution, ...], codebook: Codebook) -> tuple[Sentence, ...]:
-    return _analyser(codebook).sentences(article, attributions)
+    with at_most(ANALYSE_BYTES):
+        return _analyser(codebook).sentences(article, attributions)

@@ -37,7 +37,7 @@ _RIS_FIELDS = {
 }
 _FILES = ("L1", "L2", "L4")
 _AMBIGUOUS = "more than one of the references given with it may be its own, so none of them was used"
-_NAMES_ONLY = "it holds references to {} articles and not their texts, so there is nothing in it to measure"
+_NAMES_ONLY = "it holds references to {} and not their texts, so there is nothing in it to measure"
 
 
 def is_library(names: Sequence[str]) -> bool:
@@ -55,7 +55,7 @@ def of_rows(source: Source, table: Table) -> Iterator[Found]:
         files = cells.get("File Attachments", "").split(";")
         fields = {field: cells.get(column) for field, column in _ZOTERO_FIELDS.items()}
         yield _reference(source.place(number)[0], fields | {"date": cells.get("Date")}, files)
-    yield Complaint(source.path, Level.NOTE, _NAMES_ONLY.format(f"{number:,}"))
+    yield Complaint(source.path, Level.NOTE, _NAMES_ONLY.format("1 article" if number == 1 else f"{number:,} articles"))
 
 
 def takes(source: Source) -> bool:
@@ -80,7 +80,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Found]:
         fields = {field: _first(tags, names) for field, names in _RIS_FIELDS.items()}
         fields["byline"] = "; ".join(tags.get("AU") or tags.get("A1") or []) or None
         yield _reference(source.place(number)[0], fields, [file for tag in _FILES for file in tags.get(tag, [])])
-    yield Complaint(source.path, Level.NOTE, _NAMES_ONLY.format(f"{number:,}"))
+    yield Complaint(source.path, Level.NOTE, _NAMES_ONLY.format("1 article" if number == 1 else f"{number:,} articles"))
 
 
 def _entries(text: str) -> Iterator[Mapping[str, list[str]]]:
