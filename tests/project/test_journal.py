@@ -1,6 +1,7 @@
 """Every change by a person and every import is one step, told in a sentence, undone and done again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,19 @@ from hypothesis import strategies as st
 
 from made_articles import made_analysis, made_article
 from onrecord.errors import DamagedProjectError, ProjectError
-from onrecord.model import Changes, Codebook, Correction, Field, SourceType, Target, Weights
+from onrecord.model import (
+    Analysis,
+    Article,
+    Changes,
+    Codebook,
+    Correction,
+    Field,
+    SourceType,
+    Target,
+    Weights,
+    current_versions,
+)
+from onrecord.model.correcting import remeasured
 from onrecord.project import Project, check
 
 STRICT = Codebook(weights=Weights(named=0.9))
@@ -28,8 +41,14 @@ def outlets(project: Project) -> list[str | None]:
 
 
 def fill(project: Project, count: int = 3) -> list[str]:
+    """Articles with the figures that an analysis by the codebook gives: what is measured again is measured so too."""
     with project.importing("news.zip"):
-        return [project.add(made_article(f"{n}.txt", outlet=f"Outlet {n}"), made_analysis())[0] for n in range(count)]
+        return [project.add(*found(made_article(f"{n}.txt", outlet=f"Outlet {n}"), project))[0] for n in range(count)]
+
+
+def found(article: Article, project: Project) -> tuple[Article, Analysis]:
+    measured = remeasured(article, made_analysis(), project.codebook)
+    return article, replace(measured, versions=current_versions(project.codebook))
 
 
 def test_an_import_is_one_step(project: Project) -> None:
@@ -108,13 +127,14 @@ def test_what_was_removed_comes_back_to_its_place(project: Project) -> None:
 
 def test_corrections_come_back_with_their_article(project: Project) -> None:
     (id,) = fill(project, 1)
+    machine = project.load(id)[1]
     said = Target.of(made_analysis().attributions[0])
     project.correct([Correction(id, said, Field.SOURCE_TYPE, SourceType.DOCUMENT)])
     before = contents(project)
     project.remove([id])
     project.undo()
     assert contents(project) == before
-    assert project.load(id, machine=True)[1] == made_analysis()
+    assert project.load(id, machine=True)[1] == machine
 
 
 def test_what_was_added_again_is_not_restored(project: Project, add: Callable[..., str]) -> None:
@@ -217,7 +237,7 @@ def do(project: Project, step: str, number: int) -> None:
     one = ids[number % len(ids)] if ids else None
     if step == "import":
         with project.importing():
-            project.add(made_article(f"new-{number}-{len(project.history())}.txt"), made_analysis())
+            project.add(*found(made_article(f"new-{number}-{len(project.history())}.txt"), project))
     elif step == "restore" and gone:
         project.restore(gone[:1])
     elif step == "codebook":

@@ -68,15 +68,33 @@ def test_what_a_project_holds_is_told_from_it_and_not_analysed_again(folder: Pat
     assert (account.articles, account.held) == (0, 3)
 
 
-def test_another_codebook_has_held_articles_analysed_again(folder: Path) -> None:
+def figures(project: Project) -> list[object]:
+    return [*project.article_scores(), *project.paragraph_scores()]
+
+
+def test_another_codebook_measures_all_articles_at_once_as_an_analysis_would(folder: Path) -> None:
     codebook = replace(Codebook(), weights=Weights(unnamed_group=0.3))
+    with Project.temporary() as project, Project.temporary() as other:
+        workflow.add_files(project, [str(folder)], jobs=1)
+        before = figures(project)
+        project.set_codebook(codebook)
+        other.set_codebook(codebook)
+        workflow.add_files(other, [str(folder)], jobs=1)
+        assert figures(project) == figures(other) != before
+        assert [*project.articles()] == [*other.articles()]
+        account = workflow.add_files(project, [str(folder / "c.txt")], jobs=1)
+        assert (account.articles, account.held) == (0, 1)
+        project.undo()
+        assert figures(project) == before
+
+
+def test_another_variant_of_tone_has_held_articles_analysed_again(folder: Path) -> None:
     with Project.temporary() as project:
         workflow.add_files(project, [str(folder / "c.txt")], jobs=1)
-        project.set_codebook(codebook)
+        project.set_codebook(Codebook(tone="vader"))
         account = workflow.add_files(project, [str(folder / "c.txt")], jobs=1)
-        (row,) = project.rows()
-        assert row.strength == 0.3
-    assert (account.articles, account.held) == (0, 0)
+        assert account.held == 0
+        assert project.load(project.ids()[0])[1].versions.codebook == project.codebook.version
 
 
 def test_a_correction_without_a_place_in_a_new_analysis_is_told(folder: Path) -> None:

@@ -56,6 +56,21 @@ def corrected(
     return now, measured if sentences is None else _toned(now, measured)
 
 
+def remeasured(article: Article, analysis: Analysis, codebook: Codebook) -> Analysis:
+    """The same by another codebook: strength and counts of what was found; tones, and the shares of words, stay."""
+
+    def again(measures: Measures, blocks: set[int]) -> Measures:
+        mine = [one for one in analysis.attributions if one.paragraph in blocks]
+        return replace(measures, sourcing=sourcing(mine, measures.sourcing.attributed_share, codebook))
+
+    paragraphs = tuple(
+        measures if block.kind is ParagraphKind.BOILERPLATE else again(measures, {block.index})
+        for block, measures in zip(article.paragraphs, analysis.paragraphs, strict=True)
+    )
+    body = {block.index for block in article.paragraphs if block.kind is ParagraphKind.BODY}
+    return replace(analysis, paragraphs=paragraphs, article=again(analysis.article, body))
+
+
 def voices(article: Article, analysis: Analysis) -> str:
     """Names what a reading of the tone depends on: which text is attributed, and which is furniture."""
     furniture = [block.index for block in article.paragraphs if block.kind is ParagraphKind.BOILERPLATE]

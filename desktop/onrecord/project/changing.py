@@ -172,9 +172,9 @@ class Changing(Reading):
             return removed.listed(self._db)
 
     def set_codebook(self, codebook: Codebook) -> None:
-        """Replaces the conventions; analyses keep the version of those that they were made under.
+        """Replaces the conventions; strength and counts of all articles follow at once.
 
-        What a person corrected is measured anew at once, all else when it is analysed next.
+        Where another variant of tone is wanted, articles have the tone that they had until they are analysed again.
         """
         if codebook == self._codebook:
             return
@@ -182,7 +182,7 @@ class Changing(Reading):
             entry = journal.begin(self._db, ChangeKind.CODEBOOK, {}, journal.now())
             journal.note_codebook(self._db, entry, self._codebook.to_json(), codebook.to_json())
             write_codebook(self._db, codebook)
-            corrections.follow_all(self._db, codebook)
+            corrections.follow_all(self._db, self._codebook, codebook)
         self._codebook = codebook
 
     def undo(self) -> Changes | None:
@@ -285,10 +285,13 @@ class Changing(Reading):
 
     def _codebooks(self, entry: int, backwards: bool) -> Changes:
         before, after = journal.codebooks(self._db, entry)
-        codebook = Codebook.from_mapping(json.loads(before if backwards else after))
+        first, then = (Codebook.from_mapping(json.loads(told)) for told in (before, after))
+        was, codebook = (then, first) if backwards else (first, then)
         write_codebook(self._db, codebook)
-        corrections.follow_all(self._db, codebook)
-        return Changes()
+        corrections.follow_all(self._db, was, codebook)
+        keys = [key for (key,) in self._db.execute("SELECT key FROM article ORDER BY key")]
+        shown = lists.rows(self._db, keys)
+        return Changes(changed=tuple(row.id for row in shown), rows=shown)
 
     def _move(self, entry: int, *, away: bool) -> Changes:
         """Puts the articles of a step away, or brings them back."""

@@ -28,7 +28,7 @@ from onrecord.model import (
     Target,
     Value,
 )
-from onrecord.model.correcting import corrected, voices
+from onrecord.model.correcting import corrected, remeasured, voices
 from onrecord.project import cells, rows
 
 GIVEN = "given"
@@ -187,10 +187,19 @@ def follow(db: sqlite3.Connection, key: int, codebook: Codebook) -> None:
         )
 
 
-def follow_all(db: sqlite3.Connection, codebook: Codebook) -> None:
-    """Measures all corrected articles by another codebook, and seals them."""
-    for (key,) in db.execute("SELECT article FROM machine_article").fetchall():
-        follow(db, key, codebook)
+def follow_all(db: sqlite3.Connection, before: Codebook, codebook: Codebook) -> None:
+    """Measures all articles by another codebook, and seals them.
+
+    Of another variant of tone they are to be analysed again, and keep the version that says so; else they are now what
+    an analysis by this codebook would find, where they were what one by the codebook before had found.
+    """
+    for (key,) in db.execute("SELECT key FROM article").fetchall():
+        article, analysis = rows.load_machine(db, key)
+        rows.measure(db, key, article, remeasured(article, analysis, codebook))
+        if codebook.tone == before.tone and analysis.versions.codebook == before.version:
+            db.execute("UPDATE article SET codebook = ? WHERE key = ?", (codebook.version, key))
+        if db.execute("SELECT 1 FROM machine_article WHERE article = ?", (key,)).fetchone() is not None:
+            follow(db, key, codebook)
         rows.seal(db, key)
 
 

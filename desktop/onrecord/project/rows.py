@@ -157,6 +157,25 @@ def _write_findings(db: sqlite3.Connection, key: int, article: Article, analysis
     )
 
 
+def measure(db: sqlite3.Connection, key: int, article: Article, analysis: Analysis) -> None:
+    """Replaces the figures that the machine found in an article; it is to be sealed again."""
+    whole = cells.of_measures(analysis.article)
+    parts = [cells.of_measures(measures) for measures in analysis.paragraphs]
+    found = db.execute("SELECT content FROM machine_article WHERE article = ?", (key,)).fetchone()
+    if found is not None:
+        told = machine_of(found[0])
+        blocks = [(*row[:4], *part) for row, part in zip(told["paragraphs"], parts, strict=True)]
+        content = json.dumps({**told, "figures": whole, "paragraphs": blocks})
+        db.execute("UPDATE machine_article SET content = ? WHERE article = ?", (content, key))
+        return
+    figures = "strength = ?, named = ?, unnamed = ?, relayed = ?, hedged = ?"
+    db.execute(f"UPDATE article SET {figures} WHERE key = ?", (*whole[3:8], key))  # noqa: S608 (our own names)
+    db.executemany(
+        f'UPDATE paragraph SET {figures} WHERE article = ? AND "index" = ?',  # noqa: S608 (our own names)
+        [(*part[3:8], key, block.index) for block, part in zip(article.paragraphs, parts, strict=True)],
+    )
+
+
 def delete(db: sqlite3.Connection, key: int) -> None:
     """Removes an article and all that belongs to it."""
     fulltext.forget(db, key)
