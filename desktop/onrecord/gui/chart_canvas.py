@@ -1,69 +1,167 @@
 """A chart on the screen, whose dots are articles; and the grip by which it is dragged out of the window."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDrag, QImage, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QToolTip, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDrag, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QRubberBand, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from onrecord.gui import wording
 from onrecord.gui.chart_verbs import Dot, Picture
 from onrecord.gui.translation import tr
 
 _REACH = 7.0  # pixels from the middle of a dot
+_RING = 6.0
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
 
 
 class ChartCanvas(QWidget):
-    """A chart that was painted elsewhere; its dots can be clicked."""
+    """A chart that was painted elsewhere. Its dots are articles: opened by a click, picked by a rectangle around them.
+
+    With the keyboard: arrows go from dot to dot, Return opens, Space marks, Shift+Return picks what is marked.
+    """
 
     opened = Signal(str)
     """The article of this id is to be read."""
+    picked = Signal(frozenset)
+    """Only the articles of these ids are to be looked at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart")
         self.setAccessibleName(tr("Chart"))
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.figures: Callable[[str], str] = lambda article: ""
+        """Tells the figures of an article in words."""
         self._picture: Picture | None = None
         self._image = QImage()
+        self._band = QRubberBand(QRubberBand.Shape.Rectangle, self)
+        self._pressed: QPoint | None = None
+        self._current: Dot | None = None
+        self._marked: set[str] = set()
 
     @property
     def picture(self) -> Picture | None:
         """What is shown."""
         return self._picture
 
+    @property
+    def current(self) -> Dot | None:
+        """The dot that the keyboard has come to."""
+        return self._current
+
     def show_picture(self, picture: Picture) -> None:
-        """Shows a chart."""
+        """Shows a chart; what was marked stays marked, as far as it is on it."""
         self._picture = picture
         kind = QImage.Format.Format_RGBA8888
         # The image does not own its pixels; the picture, kept beside it, does.
         self._image = QImage(picture.pixels, picture.width, picture.height, picture.width * 4, kind)
         self._image.setDevicePixelRatio(picture.ratio)
+        self._marked &= {dot.article for dot in picture.dots}
+        held = self._current.article if self._current else None
+        self._current = next((dot for dot in picture.dots if dot.article == held), None)
         self.setFixedSize(QSize(round(picture.width / picture.ratio), round(picture.height / picture.ratio)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paints the chart."""
+        """Paints the chart, and rings around the dots that are marked or come to."""
         painter = QPainter(self)
         painter.drawImage(0, 0, self._image)
+        if self._picture is not None and (self._current or self._marked):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().link().color(), 2))
+            for dot in self._picture.dots:
+                if dot.article in self._marked:
+                    painter.drawEllipse(self._place(dot), _RING, _RING)
+            if self._current is not None and self.hasFocus():
+                painter.drawEllipse(self._place(self._current), _RING + 3, _RING + 3)
         painter.end()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Begins a click or a rectangle."""
+        self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Tells which article is below the pointer."""
+        """Draws the rectangle, or tells which article is below the pointer."""
+        place = event.position().toPoint()
+        if self._pressed is not None:
+            if self._band.isVisible() or (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._band.setGeometry(QRect(self._pressed, place).normalized())
+                self._band.show()
+            return
         dot = self._dot_at(event)
         self.setCursor(Qt.CursorShape.PointingHandCursor if dot else Qt.CursorShape.ArrowCursor)
-        QToolTip.showText(
-            event.globalPosition().toPoint(),
-            wording.tooltip([*filter(None, [dot.title]), tr("Click to read")]) if dot else "",
-            self,
-        )
+        QToolTip.showText(event.globalPosition().toPoint(), self._told(dot) if dot else "", self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Opens the article of the dot that was clicked."""
+        """Picks the articles in the rectangle, or opens the one that was clicked."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._pressed = None
+        if self._band.isVisible():
+            self._band.hide()
+            self.pick_within(self._band.geometry())
+            return
         dot = self._dot_at(event)
-        if dot is not None and event.button() is Qt.MouseButton.LeftButton:
+        if dot is not None:
             self.opened.emit(dot.article)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Goes from dot to dot, opens, marks and picks."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self._go(*_STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._pick(frozenset(self._marked))
+            elif self._current is not None:
+                self.opened.emit(self._current.article)
+        elif key == Qt.Key.Key_Space and self._current is not None:
+            self._marked ^= {self._current.article}
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def pick_within(self, area: QRect) -> None:
+        """Picks the articles whose dots lie in a rectangle of the canvas; where there are none, nothing happens."""
+        if self._picture is not None:
+            inside = QRectF(area)
+            self._pick(frozenset(dot.article for dot in self._picture.dots if inside.contains(self._place(dot))))
+
+    def _pick(self, articles: frozenset[str]) -> None:
+        if articles:
+            self._marked.clear()
+            self.picked.emit(articles)
+
+    def _go(self, across: int, down: int) -> None:
+        """Comes to the nearest dot in a direction; at first, to the one at the upper left."""
+        if self._picture is None or not self._picture.dots:
+            return
+        here = self._current
+        if here is None:
+            found: Dot | None = min(self._picture.dots, key=lambda dot: dot.x + dot.y)
+        else:
+            ahead = (dot for dot in self._picture.dots if (dot.x - here.x) * across + (dot.y - here.y) * down > 0.5)
+            found = min(ahead, key=lambda dot: _effort(dot.x - here.x, dot.y - here.y, across), default=None)
+        if found is not None:
+            self._current = found
+            self.setAccessibleDescription(found.title)
+            place = self._place(found).toPoint()
+            QToolTip.showText(self.mapToGlobal(place), self._told(found), self)
+            self.update()
+
+    def _told(self, dot: Dot) -> str:
+        lines = (dot.title, self.figures(dot.article), tr("Click to read; draw a rectangle to pick"))
+        return wording.tooltip([line for line in lines if line])
+
+    def _place(self, dot: Dot) -> QPointF:
+        ratio = self._picture.ratio if self._picture is not None else 1.0
+        return QPointF(dot.x / ratio, dot.y / ratio)
 
     def _dot_at(self, event: QMouseEvent) -> Dot | None:
         """The nearest dot within reach; of those on one place, the one on top."""
@@ -77,6 +175,11 @@ class ChartCanvas(QWidget):
             if away <= least:
                 best, least = dot, away
         return best
+
+
+def _effort(x: float, y: float, across: int) -> float:
+    """How far a step is, with what it leads aside counted three times."""
+    return abs(x) + 3 * abs(y) if across else abs(y) + 3 * abs(x)
 
 
 class Grip(QToolButton):

@@ -228,10 +228,11 @@ def _cell(value: object) -> str:
 
 
 def _dots(figure: "Figure", points: "pd.DataFrame", height: int) -> tuple[Dot, ...]:
-    """Where the articles of a chart stand on its picture."""
-    dots = []
-    columns = (points[name].tolist() for name in ("article", "title", "panel", "x", "y"))
-    for article, title, panel, x, y in zip(*columns, strict=True):
-        across, up = figure.axes[panel].transData.transform((x, y))
-        dots.append(Dot(article, title or "", float(across), height - float(up)))
+    """Where the articles of a chart stand on its picture, those of a panel moved there together."""
+    dots: list[Dot] = []
+    for panel, axes in enumerate(figure.axes):
+        held = points[points["panel"] == panel]
+        places = axes.transData.transform(held[["x", "y"]].to_numpy(dtype=float))
+        told = zip(held["article"].tolist(), held["title"].tolist(), places.tolist(), strict=True)
+        dots += [Dot(article, title or "", x, height - y) for article, title, (x, y) in told]
     return tuple(dots)

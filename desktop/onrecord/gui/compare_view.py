@@ -90,6 +90,8 @@ class CompareView(QWidget):
     """What is shown is to be painted: `Shown`, width, height, device pixels to a pixel."""
     opened = Signal(str)
     """The article of this id is to be read."""
+    picked = Signal(frozenset)
+    """Only the articles of these ids are to be looked at."""
     drag_wanted = Signal()
     """The chart is to be written where the grip can drag it from."""
     image_wanted = Signal()
@@ -118,6 +120,7 @@ class CompareView(QWidget):
         self._shows = ElidedLabel(name="muted")
         self.canvas = ChartCanvas()
         self.canvas.opened.connect(self.opened)
+        self.canvas.picked.connect(self.picked)
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._offer_copies)
         self.export = QToolButton()
@@ -148,7 +151,7 @@ class CompareView(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
-        return [self.chooser, self._scroll, self._table_view]
+        return [self.chooser, self.canvas, self._table_view]
 
     def set_charts(self, charts: Sequence[ChartName]) -> None:
         """Offers these charts."""

@@ -55,9 +55,12 @@ class Filtering(QObject):
 
     def pick_chosen(self) -> None:
         """Leaves only the articles that are chosen in the list, in the charts and the sources too."""
-        ids = frozenset(self._chosen())
-        if ids:
-            self.put(replace(self._filter, picked=ids))
+        self.pick(frozenset(self._chosen()))
+
+    def pick(self, articles: frozenset[str]) -> None:
+        """Leaves only these articles, in lists, charts and sources; none leaves all."""
+        if articles:
+            self.put(replace(self._filter, picked=articles))
 
     def look_for(self, words: str) -> None:
         """Looks for words in all articles once nobody types any more; none ends the search."""

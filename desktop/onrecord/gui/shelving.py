@@ -36,6 +36,7 @@ class Shelving(QObject):
         workbench.library.wanted.connect(filtering.put)
         workbench.library.account_wanted.connect(lambda: workbench.reveal("account"))
         workbench.filters.wanted.connect(filtering.put)
+        workbench.compare.picked.connect(filtering.pick)
         workbench.articles.articles.changed.connect(self.count)
         line.textEdited.connect(self._search)
         line.returnPressed.connect(self._go_to_hits)

@@ -15,6 +15,7 @@ from onrecord.gui.read_view import ReadView
 from onrecord.gui.sources_view import SourcesView
 from onrecord.gui.theme import Theme
 from onrecord.gui.translation import noop, tr
+from onrecord.gui.wording import share, signed
 
 ARTICLES, READ, SOURCES, COMPARE = range(4)
 VIEWS = (noop("Articles"), noop("Read"), noop("Sources"), noop("Compare"))
@@ -37,6 +38,7 @@ class Workbench(QMainWindow):
         self.account, self.history = AccountPane(), HistoryView()
         self.filters = FilterBar()
         self.tabs = QTabWidget()
+        self.compare.canvas.figures = self._figures
         self._build()
         self.docks = {
             "library": self._dock("library", tr("Library"), self.library),
@@ -150,6 +152,12 @@ class Workbench(QMainWindow):
         for part in (self.articles, self.read, self.sources, self.library, self.inspector):
             part.set_theme(theme)
         self.compare.repaint_chart()
+
+    def _figures(self, article: str) -> str:
+        row = self.articles.articles.all.get(article)
+        if row is None:
+            return ""
+        return tr("Tone {tone}, sourcing strength {strength}", tone=signed(row.tone), strength=share(row.strength))
 
     def _give_room(self) -> None:
         self._fresh = False
