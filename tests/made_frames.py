@@ -3,11 +3,13 @@
 import datetime as dt
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from onrecord.comparison import Frames, as_frames
+from onrecord.comparison import NO_OUTLET, Frames, Telling, as_frames
+from onrecord.comparison.stories import story
 from onrecord.model import Act, ParagraphKind, Quotation, SourceType, Voice
 from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore
 
@@ -97,4 +99,8 @@ def frames_of(counts: Mapping[Any, int], *, seed: int = 1, filters: Sequence[str
             for place, (name, voice) in enumerate(itertools.product(("Ada Quill", "Ben Moss"), Voice)):
                 mentions.append(mention(made, place, name, voice, tone))
     titles = {made.id: f"Title of {made.id}" for made in articles}
-    return as_frames(articles, paragraphs, attributions, mentions, titles=titles, filters=tuple(filters))
+    found = as_frames(articles, paragraphs, attributions, mentions, titles=titles, filters=tuple(filters))
+    if not articles:
+        return found
+    told = [Telling(one.id, one.outlet or NO_OUTLET, one.published, titles[one.id], "", {}) for one in articles]
+    return replace(found, story=story(told))

@@ -123,6 +123,8 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--table", metavar="FILE", type=Path, help="the table behind the chart: .csv or .xlsx")
     parser.add_argument("--article", metavar="ID", help="for a chart of one article")
     parser.add_argument("--within", metavar="section|month|genre", help="compare outlets on like articles only")
+    parser.add_argument("--story", metavar="ID", help="for a chart of one story")
+    parser.add_argument("--list-stories", action="store_true", help="name the stories that several outlets tell")
     _add_scope(parser.add_argument_group("which articles"))
     parser.set_defaults(usage=parser.error)
 
@@ -261,7 +263,7 @@ def _compare(given: argparse.Namespace) -> int:
         for chart in workflow.charts():
             print(f"{chart.name}\t{chart.shows}")
         return DONE
-    if not given.paths or not given.chart:
+    if not given.paths or not (given.chart or given.list_stories):
         given.usage("say what to compare and by which --chart (see --list-charts)")
     style = _style(given)
     with ExitStack() as stack:
@@ -270,8 +272,16 @@ def _compare(given: argparse.Namespace) -> int:
             workflow.project_of(given.paths, progress=progress.step, on_complaint=progress.complain)
         )
         progress.clear()
+        if given.list_stories:
+            _list_stories(project)
+            return _code(progress.complaints)
         comparison = workflow.compare(
-            project, given.chart, article=given.article, scope=_scope(project, given), within=given.within
+            project,
+            given.chart,
+            article=given.article,
+            story=given.story,
+            scope=_scope(project, given),
+            within=given.within,
         )
         if given.output:
             workflow.save_chart(comparison, given.output, style, project=project)
@@ -280,6 +290,14 @@ def _compare(given: argparse.Namespace) -> int:
         else:
             print(workflow.table_text(comparison), end="")
     return _code(progress.complaints)
+
+
+def _list_stories(project: workflow.Project) -> None:
+    """One a line: id, first day, last day, articles, outlets, the first headline."""
+    for one in workflow.stories(project):
+        dates = (str(day or "") for day in (one.first, one.last))
+        title = " ".join(one.title.split())
+        print(one.id, *dates, len(one.articles), "; ".join(one.outlets), title, sep="\t")
 
 
 def _style(given: argparse.Namespace) -> ChartStyle:

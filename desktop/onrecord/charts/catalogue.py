@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord import comparison as compared
-from onrecord.charts import bars, choices, dots, forest, names, stacks, tracks
+from onrecord.charts import bars, choices, dots, forest, matrix, names, stacks, tracks
 from onrecord.charts.page import Page
 from onrecord.comparison import Comparison, Frames
 from onrecord.errors import ComparisonError
@@ -23,6 +23,7 @@ class Chart:
         draw: Draws the body on a page.
         of_choices: Whether the frames must hold which articles are copies, and what the machine found.
         stratified: Whether outlets can be compared within strata.
+        of_story: Whether the frames must be those of a story.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Chart:
     draw: Callable[[Page, Comparison], None]
     of_choices: bool = False
     stratified: bool = False
+    of_story: bool = False
 
 
 CHARTS: tuple[Chart, ...] = (
@@ -124,6 +126,14 @@ CHARTS: tuple[Chart, ...] = (
         compared.article_profile,
         tracks.profile_height,
         tracks.draw_profile,
+    ),
+    Chart(
+        "story-matrix",
+        "who is cited where: the sources of one story, outlet beside outlet",
+        compared.story_matrix,
+        matrix.matrix_height,
+        matrix.draw_matrix,
+        of_story=True,
     ),
 )
 """In the order they are offered."""

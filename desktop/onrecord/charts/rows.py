@@ -42,6 +42,7 @@ class RowPlan:
         least: The least height of a row, in points.
         columns: Headings of axes that stand side by side; one nameless column by default.
         scale: Room in points at the left of each axes for the numbers of a scale.
+        head: Room in points above the axes for headings that the chart letters itself.
     """
 
     rows: Sequence[Row]
@@ -51,12 +52,19 @@ class RowPlan:
     least: float
     columns: tuple[str, ...] = ("",)
     scale: float = 0.0
+    head: float = 0.0
 
 
 def rows_height(page: Page, plan: RowPlan) -> float:
     """The height of the body in points."""
     rows = len(plan.rows) * _row_height(page, plan)
     return page.key_height(plan.key) + _head_height(page, plan) + rows + _axis_height(page, plan)
+
+
+def rows_width(page: Page, rows: Sequence[Row]) -> float:
+    """The width in points of the one axes of a chart of rows that has neither figures nor a scale."""
+    plan = RowPlan(rows, (), "", "", least=0.0)
+    return page.inner_width - _label_width(page, plan) - _COLUMN_GAP - 4
 
 
 def draw_rows(page: Page, plan: RowPlan) -> list[Axes]:
@@ -138,8 +146,10 @@ def _row_height(page: Page, plan: RowPlan) -> float:
 def _label_width(page: Page, plan: RowPlan) -> float:
     widest = max(
         max(
-            lettering.width(row.name, page.sizes.label),
-            *(lettering.width(line, page.sizes.small) for line in _below(page, row)),
+            [
+                lettering.width(row.name, page.sizes.label),
+                *(lettering.width(line, page.sizes.small) for line in _below(page, row)),
+            ]
         )
         for row in plan.rows
     )
@@ -154,7 +164,8 @@ def _figure_width(page: Page, plan: RowPlan) -> float:
 
 
 def _head_height(page: Page, plan: RowPlan) -> float:
-    return page.sizes.small * lettering.LEADING if any(plan.columns) or _figure_width(page, plan) else 0.0
+    line = page.sizes.small * lettering.LEADING if any(plan.columns) or _figure_width(page, plan) else 0.0
+    return max(line, plan.head)
 
 
 def _axis_lines(page: Page, plan: RowPlan) -> list[str]:

@@ -18,10 +18,12 @@ from onrecord.comparison.differences import LEVEL, differences
 from onrecord.comparison.frames import NO_OUTLET, Frames, as_frames
 from onrecord.comparison.intervals import FEWEST_ARTICLES, SEED, Interval, mean_interval, ratio_interval
 from onrecord.comparison.kept import frames
+from onrecord.comparison.matrix import story_matrix
 from onrecord.comparison.means import STRENGTH_RANGE, TONE_RANGE, strength_by_outlet, tone_by_outlet, voices_by_outlet
 from onrecord.comparison.result import POINT_COLUMNS, TABLE_COLUMNS, Comparison
 from onrecord.comparison.sensitivity import AS_SHOWN, sensitivity
 from onrecord.comparison.sourcing import NAMED, ROW_HALF, Kind, sourcing_by_outlet, top_sources
+from onrecord.comparison.stories import Story, Telling, stories_of
 from onrecord.comparison.strata import STRATA, within
 
 __all__ = [
@@ -45,6 +47,8 @@ __all__ = [
     "Frames",
     "Interval",
     "Kind",
+    "Story",
+    "Telling",
     "article_profile",
     "as_frames",
     "days_of",
@@ -57,6 +61,8 @@ __all__ = [
     "ratio_interval",
     "sensitivity",
     "sourcing_by_outlet",
+    "stories_of",
+    "story_matrix",
     "strength_by_outlet",
     "tone_around_names",
     "tone_by_outlet",

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from onrecord.comparison.stories import Story
 from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore
 
 # With pyarrow about, pandas would keep text in it, which refuses a name that came from bytes that are no text.
@@ -43,6 +44,7 @@ class Frames:
         weights: By the id of an article, how much it weighs among those of its outlet; none where all weigh alike.
         copies: The articles that go where a group of duplicates counts once; read only for charts of choices.
         machine: The same as the machine found it, without corrections; read only for charts of choices.
+        story: What the articles tell together, where they are those of a story.
     """
 
     tables: Mapping[str, Table]
@@ -50,6 +52,7 @@ class Frames:
     weights: "pd.Series[float] | None" = None
     copies: frozenset[str] = frozenset()
     machine: "Frames | None" = None
+    story: Story | None = None
 
     @property
     def articles(self) -> pd.DataFrame:
@@ -79,6 +82,10 @@ class Frames:
         """The groups in alphabetical order, the articles without outlet last."""
         names = self.articles["outlet"].unique()
         return tuple(sorted(names, key=lambda name: (name == NO_OUTLET, name.casefold(), name)))
+
+    def of_story(self, story: Story) -> "Frames":
+        """The same of the articles of a story only."""
+        return replace(self.restricted(story.articles, ()), story=story)
 
     def restricted(self, articles: Collection[str], filters: tuple[str, ...]) -> "Frames":
         """The same of some articles only.

@@ -54,6 +54,11 @@ class Comparison:
     spans: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     seed: int = SEED
 
+    def articles_of(self) -> dict[str, int]:
+        """How many articles each outlet has, by the table; 0 of one that is not in it."""
+        held = self.table.groupby("outlet")["n_articles"].first()
+        return {outlet: int(held.get(outlet, 0)) for outlet in self.outlets}
+
     def rows_of(self, outlet: str) -> dict[str, dict[Hashable, Any]]:
         """The rows of the table about one outlet, by measure; for tables that have one row an outlet and measure."""
         return {line["measure"]: line for line in self.table[self.table["outlet"] == outlet].to_dict("records")}

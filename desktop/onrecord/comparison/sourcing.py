@@ -106,10 +106,7 @@ def top_sources(frames: Frames, codebook: Codebook, article: str | None = None) 
         ComparisonError: No article attributes anything to a source with a name.
     """
     told = counted_attributions(frames, codebook)
-    told = told[told["source_kind"].isin(NAMED) & told["source_name"].notna()]
-    told = told.assign(source_name=told["source_name"].astype(str).str.split("; ")).explode("source_name")
-    told["source_name"] = told["source_name"].str.strip()
-    told = _under_one_name(told[told["source_name"] != ""])
+    told = with_names(told[told["source_kind"].isin(NAMED) & told["source_name"].notna()])
     if told.empty:
         raise ComparisonError("no article attributes anything to a source with a name")
     if codebook.unique_sources:
@@ -131,6 +128,13 @@ def top_sources(frames: Frames, codebook: Codebook, article: str | None = None) 
         spans={},
         outlets=(ALL_OUTLETS,),
     )
+
+
+def with_names(told: pd.DataFrame) -> pd.DataFrame:
+    """Attributions to sources with names, one row a source: several names in one are parted, forms of one joined."""
+    told = told.assign(source_name=told["source_name"].astype(str).str.split("; ")).explode("source_name")
+    told["source_name"] = told["source_name"].str.strip()
+    return _under_one_name(told[told["source_name"] != ""])
 
 
 def _under_one_name(told: pd.DataFrame) -> pd.DataFrame:

@@ -258,5 +258,19 @@ class Reading(Store):
         with plain_errors():
             return scores.mention_rows(self._db, self._keys_of(ids), machine=machine)
 
+    def openings(self, length: int, size: int = 500) -> Iterator[list[scores.Opening]]:
+        """How all articles begin, in the order of their input, read in slices.
+
+        Args:
+            length: How many characters of each text.
+            size: How many articles a slice has.
+        """
+        key: int | None = 0
+        while key is not None:
+            with plain_errors():
+                told, key = scores.openings(self._db, key, size, length)
+            if told:
+                yield told
+
     def _keys_of(self, ids: Iterable[str] | None) -> list[int] | None:
         return None if ids is None else lists.keys_of(self._db, ids)

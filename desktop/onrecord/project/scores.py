@@ -97,6 +97,20 @@ class AttributionRow(NamedTuple):
     confidence: float
 
 
+class Opening(NamedTuple):
+    """How an article begins.
+
+    Attributes:
+        text: The first characters of its text.
+    """
+
+    id: str
+    outlet: str | None
+    published: dt.date | None
+    title: str | None
+    text: str
+
+
 class MentionRow(NamedTuple):
     """A name in a sentence and voice of the body.
 
@@ -210,6 +224,34 @@ def attribution_rows(db: sqlite3.Connection, keys: Keys = None, *, machine: bool
     with as_written():
         aside = {key: [*_attributions_aside(key, told)] for key, told in _machine(db, keys, machine).items()}
         return [_attribution(heads[key], row) for key, *row in _overlaid(found, aside)]
+
+
+def openings(db: sqlite3.Connection, after: int, size: int, length: int) -> tuple[list[Opening], int | None]:
+    """How the next articles begin, in the order of the input.
+
+    Args:
+        db: The document.
+        after: The key that they follow, 0 at first.
+        size: How many at most.
+        length: How many characters of each text.
+
+    Returns:
+        They, and the key of the last; none where there is none.
+
+    Raises:
+        DamagedProjectError: A cell is not what was written.
+    """
+    found = db.execute(
+        "SELECT key, id, outlet, published, title, CASE typeof(text) WHEN 'text' THEN substr(text, 1, ?) ELSE text END"
+        " FROM article JOIN article_text ON article = key WHERE key > ? ORDER BY key LIMIT ?",
+        (length, after, size),
+    ).fetchall()
+    with as_written():
+        told = [
+            Opening(id, decoded(outlet), date_of(published), decoded(title), decoded(text)[:length])
+            for _, id, outlet, published, title, text in found
+        ]
+    return told, found[-1][0] if found else None
 
 
 def mention_rows(db: sqlite3.Connection, keys: Keys = None, *, machine: bool = False) -> list[MentionRow]:

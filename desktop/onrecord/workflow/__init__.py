@@ -45,6 +45,7 @@ from onrecord.workflow.importing import add_files, never, no_complaint, no_progr
 from onrecord.workflow.mapping import preview_table, tell_mapping
 from onrecord.workflow.outlets import keep_outlets
 from onrecord.workflow.outlets import outlets as known_outlets
+from onrecord.workflow.stories import stories, story_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -56,7 +57,7 @@ __all__ = [
     "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "accounts", "add_files", "chart_bytes", "chart_height",
     "chart_preview", "charts", "check", "compare", "draw", "duplicates", "export", "is_project", "json_line",
     "keep_outlets", "known_outlets", "links_in", "load_codebook", "preview_table", "project_for", "project_of",
-    "read_tone", "recover", "report", "save_chart", "save_table", "scope", "shipped_outlets", "table_text",
+    "read_tone", "recover", "report", "save_chart", "save_table", "scope", "shipped_outlets", "stories", "table_text",
     "tell_mapping", "writing",
 ]  # fmt: skip
 
@@ -145,6 +146,7 @@ def compare(
     chart: str,
     *,
     article: str | None = None,
+    story: str | None = None,
     scope: Scope = EVERYTHING,
     within: str | None = None,
 ) -> "Comparison":
@@ -154,6 +156,7 @@ def compare(
         project: The articles compared.
         chart: A name out of `charts()`.
         article: For a chart of one article, its id; none means the first.
+        story: For a chart of one story, its id; none means the one of most articles.
         scope: The articles that are compared, and what is said of that on the chart.
         within: What outlets are compared within: "section", "month" or "genre"; none means all articles together.
 
@@ -164,7 +167,10 @@ def compare(
     from onrecord import comparison
 
     frames = comparison.frames(project, scope=scope)
-    if drawing.chart(chart).of_choices:
+    wanted = drawing.chart(chart)
+    if wanted.of_story:
+        frames = frames.of_story(story_of(project, story, scope))
+    if wanted.of_choices:
         copies = frozenset(counted_once(project.duplicates(), frames.articles["id"]))
         machine = comparison.frames(project, scope=replace(scope, machine=True))
         frames = replace(frames, copies=copies, machine=machine)
