@@ -14,7 +14,8 @@ import pytest
 
 import big_projects
 from interrupted_imports import cancel_at_random
-from onrecord.model import Filter, Sort, SortBy, SourceType
+from onrecord import comparison, workflow
+from onrecord.model import Filter, Scope, Sort, SortBy, SourceType
 from onrecord.project import Project
 
 pytestmark = pytest.mark.benchmark
@@ -93,6 +94,18 @@ def test_a_search_is_answered_at_once(document: Path) -> None:
     with Project.open(document) as project:
         for query in QUERIES:
             assert timed(f"search for {query}", partial(project.search, query)) < 300
+
+
+def test_a_filtered_chart_is_computed_of_what_is_kept(document: Path) -> None:
+    with Project.open(document) as project:
+        timed("sums of attributions", project.attribution_sums, 1)
+        timed("table of articles, first", lambda: comparison.frames(project).articles, 1)
+        scope = Scope(project.ids(Filter(outlets=("Outlet 3", "Outlet 4"))), ("Outlet: Outlet 3, Outlet 4",))
+        assert timed("  filtered", lambda: comparison.frames(project, scope=scope).articles) < 300
+        timed("tone-by-outlet of it", lambda: workflow.compare(project, "tone-by-outlet", scope=scope))
+        project.set_metadata(project.ids()[:20], outlet="The Gazette")
+        timed("table of articles after 20 changed", lambda: comparison.frames(project).articles, 1)
+        project.undo()
 
 
 def test_what_a_person_does_is_saved_at_once(document: Path) -> None:
