@@ -21,7 +21,6 @@ class Chart:
         compute: Makes the table of the frames, the codebook and the id of an article or none.
         height: The height in points that its body asks for.
         draw: Draws the body on a page.
-        of_choices: Whether the frames must hold which articles are copies, and what the machine found.
         stratified: Whether outlets can be compared within strata.
         of_story: Whether the frames must be those of a story.
     """
@@ -31,7 +30,6 @@ class Chart:
     compute: Callable[[Frames, Codebook, str | None], Comparison]
     height: Callable[[Page, Comparison], float]
     draw: Callable[[Page, Comparison], None]
-    of_choices: bool = False
     stratified: bool = False
     of_story: bool = False
 
@@ -90,7 +88,6 @@ CHARTS: tuple[Chart, ...] = (
         compared.sensitivity,
         choices.choices_height,
         choices.draw_choices,
-        of_choices=True,
     ),
     Chart(
         "tone-by-strength",

@@ -10,7 +10,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+<<<<<<< HEAD
 from onrecord.comparison.stories import Story
+=======
+from onrecord.model import DuplicateGroup, counted_once
+>>>>>>> a8e477f (Charts of choices have the machine's values and the groups of duplicates at hand, in the report too)
 from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore
 
 # With pyarrow about, pandas would keep text in it, which refuses a name that came from bytes that are no text.
@@ -41,16 +45,21 @@ class Frames:
     Attributes:
         tables: What gives each of `TABLES`, by name.
         filters: One phrase for each filter in force, printed on every chart.
+        groups: Gives the groups of articles that say the same.
         weights: By the id of an article, how much it weighs among those of its outlet; none where all weigh alike.
+<<<<<<< HEAD
         copies: The articles that go where a group of duplicates counts once; read only for charts of choices.
         machine: The same as the machine found it, without corrections; read only for charts of choices.
         story: What the articles tell together, where they are those of a story.
+=======
+        machine: The same as the machine found it, without corrections, where both are at hand.
+>>>>>>> a8e477f (Charts of choices have the machine's values and the groups of duplicates at hand, in the report too)
     """
 
     tables: Mapping[str, Table]
     filters: tuple[str, ...] = ()
+    groups: Callable[[], tuple[DuplicateGroup, ...]] = tuple
     weights: "pd.Series[float] | None" = None
-    copies: frozenset[str] = frozenset()
     machine: "Frames | None" = None
     story: Story | None = None
 
@@ -100,13 +109,17 @@ class Frames:
             self,
             tables=tables,
             filters=(*self.filters, *filters),
-            copies=self.copies & kept,
             machine=None if self.machine is None else self.machine.restricted(kept, ()),
         )
 
     def without(self, articles: Iterable[str]) -> "Frames":
         """The same without some articles."""
         return self.restricted(set(self.articles["id"]) - set(articles), ())
+
+    @property
+    def copies(self) -> frozenset[str]:
+        """The articles that go where each group of duplicates counts once."""
+        return frozenset(counted_once(self.groups(), self.articles["id"]))
 
     def weights_of(self, articles: "pd.Series[str]") -> NDArray[np.float64]:
         """How much each of some articles weighs, by its id; shape (articles,)."""

@@ -1,6 +1,7 @@
 """The tables of a project, read once and kept: what changed in the project is read anew, and nothing else."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -56,7 +57,7 @@ class _Kept:
         return table_of(name, reads[name](ids, machine=self.machine))
 
 
-_KEPT: WeakKeyDictionary[Project, _Kept] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Project, dict[bool, _Kept]] = WeakKeyDictionary()
 
 
 def frames(project: Project, *, scope: Scope = EVERYTHING) -> Frames:
@@ -72,12 +73,16 @@ def frames(project: Project, *, scope: Scope = EVERYTHING) -> Frames:
     Raises:
         ProjectError: The project cannot be read.
     """
-    kept = _KEPT.get(project)
-    if kept is None or kept.machine != scope.machine:
-        kept = _KEPT[project] = _Kept(scope.machine)
-    kept.follow(project)
-    whole = Frames({name: _later(kept, project, name) for name in TABLES}, scope.phrases)
+    machine = Frames(_tables(project, machine=True), scope.phrases, project.duplicates)
+    whole = machine if scope.machine else Frames(_tables(project, machine=False), scope.phrases, project.duplicates)
+    whole = replace(whole, machine=machine)
     return whole if scope.articles is None else whole.restricted(scope.articles, ())
+
+
+def _tables(project: Project, *, machine: bool) -> dict[str, Table]:
+    kept = _KEPT.setdefault(project, {}).setdefault(machine, _Kept(machine))
+    kept.follow(project)
+    return {name: _later(kept, project, name) for name in TABLES}
 
 
 def _later(kept: _Kept, project: Project, name: str) -> Table:

@@ -22,7 +22,6 @@ from onrecord.model import (
     Progress,
     Recovery,
     Scope,
-    counted_once,
 )
 from onrecord.project import Project, check, is_project
 from onrecord.readers.metadata import shipped_outlets
@@ -167,6 +166,7 @@ def compare(
     from onrecord import comparison
 
     frames = comparison.frames(project, scope=scope)
+<<<<<<< HEAD
     wanted = drawing.chart(chart)
     if wanted.of_story:
         frames = frames.of_story(story_of(project, story, scope))
@@ -174,6 +174,8 @@ def compare(
         copies = frozenset(counted_once(project.duplicates(), frames.articles["id"]))
         machine = comparison.frames(project, scope=replace(scope, machine=True))
         frames = replace(frames, copies=copies, machine=machine)
+=======
+>>>>>>> a8e477f (Charts of choices have the machine's values and the groups of duplicates at hand, in the report too)
     return drawing.compare(frames, chart, codebook=project.codebook, article=article, within=within)
 
 
