@@ -10,11 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-<<<<<<< HEAD
 from onrecord.comparison.stories import Story
-=======
 from onrecord.model import DuplicateGroup, counted_once
->>>>>>> a8e477f (Charts of choices have the machine's values and the groups of duplicates at hand, in the report too)
 from onrecord.project import ArticleScore, AttributionRow, MentionRow, ParagraphScore
 
 # With pyarrow about, pandas would keep text in it, which refuses a name that came from bytes that are no text.
@@ -47,13 +44,8 @@ class Frames:
         filters: One phrase for each filter in force, printed on every chart.
         groups: Gives the groups of articles that say the same.
         weights: By the id of an article, how much it weighs among those of its outlet; none where all weigh alike.
-<<<<<<< HEAD
-        copies: The articles that go where a group of duplicates counts once; read only for charts of choices.
-        machine: The same as the machine found it, without corrections; read only for charts of choices.
-        story: What the articles tell together, where they are those of a story.
-=======
         machine: The same as the machine found it, without corrections, where both are at hand.
->>>>>>> a8e477f (Charts of choices have the machine's values and the groups of duplicates at hand, in the report too)
+        story: What the articles tell together, where they are those of a story.
     """
 
     tables: Mapping[str, Table]

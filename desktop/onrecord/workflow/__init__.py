@@ -166,16 +166,8 @@ def compare(
     from onrecord import comparison
 
     frames = comparison.frames(project, scope=scope)
-<<<<<<< HEAD
-    wanted = drawing.chart(chart)
-    if wanted.of_story:
+    if drawing.chart(chart).of_story:
         frames = frames.of_story(story_of(project, story, scope))
-    if wanted.of_choices:
-        copies = frozenset(counted_once(project.duplicates(), frames.articles["id"]))
-        machine = comparison.frames(project, scope=replace(scope, machine=True))
-        frames = replace(frames, copies=copies, machine=machine)
-=======
->>>>>>> a8e477f (Charts of choices have the machine's values and the groups of duplicates at hand, in the report too)
     return drawing.compare(frames, chart, codebook=project.codebook, article=article, within=within)
 
 
