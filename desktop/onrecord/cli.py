@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn, Self, TextIO
@@ -275,14 +275,8 @@ def _compare(given: argparse.Namespace) -> int:
         if given.list_stories:
             _list_stories(project)
             return _code(progress.complaints)
-        comparison = workflow.compare(
-            project,
-            given.chart,
-            article=given.article,
-            story=given.story,
-            scope=_scope(project, given),
-            within=given.within,
-        )
+        scope = replace(_scope(project, given), within=given.within)
+        comparison = workflow.compare(project, given.chart, article=given.article, story=given.story, scope=scope)
         if given.output:
             workflow.save_chart(comparison, given.output, style, project=project)
         if given.table:

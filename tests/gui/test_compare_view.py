@@ -65,6 +65,16 @@ def test_charts_are_offered_in_words(qtbot: QtBot, view: CompareView) -> None:
     assert wanted == ["strength-by-outlet"]
 
 
+def test_like_articles_are_compared_where_the_chart_can(view: CompareView) -> None:
+    view.show()
+    view.set_charts([ChartName("tone-by-outlet", "tone", stratified=True), ChartName("top-sources", "sources")])
+    wanted = recorded(view)
+    QTest.keyClick(view.within, Qt.Key.Key_Down)
+    assert (wanted, view.scope.within) == (["tone-by-outlet"], "section")
+    QTest.keyClick(view.chooser, Qt.Key.Key_Down)
+    assert (view.within.isEnabled(), view.scope.within) == (False, None)
+
+
 def test_a_comparison_is_shown_in_words_in_a_table_and_to_screen_readers(qtbot: QtBot, view: CompareView) -> None:
     view.show()
     with qtbot.waitSignal(view.picture_wanted) as wanted:

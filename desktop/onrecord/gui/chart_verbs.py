@@ -31,10 +31,11 @@ PIXELS_PER_INCH = 120
 
 @dataclass(frozen=True, slots=True)
 class ChartName:
-    """A chart that can be asked for, and what it shows."""
+    """A chart that can be asked for, what it shows, and whether it can compare outlets on like articles."""
 
     name: str
     shows: str
+    stratified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class ChartVerbs(ProjectVerbs):
 
             from onrecord import charts, workflow  # noqa: F401 (for `compare`)
 
-        return tuple(ChartName(chart.name, chart.shows) for chart in workflow.charts())
+        return tuple(ChartName(chart.name, chart.shows, chart.stratified) for chart in workflow.charts())
 
     def compare(self, chart: str, article: str | None = None, scope: Scope = EVERYTHING) -> Shown:
         """Computes a chart.

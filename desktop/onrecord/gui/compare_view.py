@@ -1,6 +1,7 @@
 """Outlets side by side: a chart, what it says in words, and the table behind it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
@@ -33,6 +34,11 @@ _SETTLES_MS = 150
 _HEADERS = {
     "n": noop("Counted"), "n_articles": noop("Articles"), "low": noop("95 % from"), "high": noop("95 % to"),
 }  # fmt: skip
+_WITHIN = {
+    None: noop("all articles"), "section": noop("within sections"), "month": noop("within months"),
+    "genre": noop("news and opinion apart"),
+}  # fmt: skip
+_WITHIN_TIP = noop("Like with like: only what every outlet has, in the same mix")
 _WAITING = noop("Preparing the chart…")
 
 
@@ -110,7 +116,15 @@ class CompareView(QWidget):
         self._stale = True
         self._asked_charts = False
         self._asked: tuple[Shown, int, int, float] | None = None
-        self.scope = EVERYTHING
+        self._scope = EVERYTHING
+        self.within = QComboBox()
+        self.within.setObjectName("within_chooser")
+        self.within.setAccessibleName(tr("Articles that are compared with each other"))
+        self.within.view().setAccessibleName(tr("Like articles"))
+        self.within.setToolTip(wording.tooltip([tr(_WITHIN_TIP)]))
+        for value, words in _WITHIN.items():
+            self.within.addItem(tr(words), value)
+        self.within.activated.connect(lambda _index: self.refresh())
         self.chooser = QComboBox()
         self.chooser.setObjectName("chart_chooser")
         self.chooser.setAccessibleName(tr("Chart to show"))
@@ -149,9 +163,14 @@ class CompareView(QWidget):
         """The name of the chosen chart; empty while none are known."""
         return str(self.chooser.currentData() or "")
 
+    @property
+    def scope(self) -> Scope:
+        """The articles that are compared, within what the chosen chart can be."""
+        return replace(self._scope, within=self.within.currentData() if self._can_be_within() else None)
+
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
-        return [self.chooser, self.canvas, self._table_view]
+        return [self.chooser, self.within, self.canvas, self._table_view]
 
     def set_charts(self, charts: Sequence[ChartName]) -> None:
         """Offers these charts."""
@@ -159,6 +178,7 @@ class CompareView(QWidget):
         for chart in charts:
             self.chooser.addItem(tr(chart.name.replace("-", " ").capitalize()), chart.name)
             self.chooser.setItemData(self.chooser.count() - 1, chart.shows, Role.StatusTipRole)
+            self.chooser.setItemData(self.chooser.count() - 1, chart.stratified, Role.UserRole + 1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -168,6 +188,7 @@ class CompareView(QWidget):
             return
         if self.chart:
             self._stale = False
+            self.within.setEnabled(self._can_be_within())
             self._shows.show_text(str(self.chooser.currentData(Role.StatusTipRole)))
             self.comparison_wanted.emit(self.chart)
         elif not self._asked_charts:
@@ -176,8 +197,8 @@ class CompareView(QWidget):
 
     def restrict(self, scope: Scope) -> None:
         """Compares these articles."""
-        if scope != self.scope:
-            self.scope = scope
+        if scope != self._scope:
+            self._scope = scope
             self.refresh()
 
     def show_comparison(self, shown: Shown) -> None:
@@ -219,6 +240,9 @@ class CompareView(QWidget):
             self._settle.start()
         return super().eventFilter(watched, event)
 
+    def _can_be_within(self) -> bool:
+        return bool(self.chooser.currentData(Role.UserRole + 1))
+
     def _offer_copies(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -246,6 +270,7 @@ class CompareView(QWidget):
         bar.setSpacing(10)
         bar.addWidget(plain_label(tr("Chart"), wrap=False))
         bar.addWidget(self.chooser)
+        bar.addWidget(self.within)
         bar.addWidget(self._shows, 1)
         bar.addWidget(self.export)
         bar.addWidget(self.grip)

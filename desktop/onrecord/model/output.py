@@ -101,11 +101,13 @@ class Scope:
         articles: Their ids, a tuple in the order in which they are written; none means all of the project.
         filters: One phrase for each filter that chose them.
         machine: Whether the figures are as the machine found them, without what a person corrected.
+        within: What a chart compares outlets within: "section", "month" or "genre"; none means all together.
     """
 
     articles: tuple[str, ...] | None = None
     filters: tuple[str, ...] = ()
     machine: bool = False
+    within: str | None = None
 
     @property
     def phrases(self) -> tuple[str, ...]:

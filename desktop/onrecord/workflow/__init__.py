@@ -147,7 +147,6 @@ def compare(
     article: str | None = None,
     story: str | None = None,
     scope: Scope = EVERYTHING,
-    within: str | None = None,
 ) -> "Comparison":
     """Computes what a chart shows.
 
@@ -157,7 +156,6 @@ def compare(
         article: For a chart of one article, its id; none means the first.
         story: For a chart of one story, its id; none means the one of most articles.
         scope: The articles that are compared, and what is said of that on the chart.
-        within: What outlets are compared within: "section", "month" or "genre"; none means all articles together.
 
     Raises:
         ComparisonError: There is no such chart, or the data lack what it needs.
@@ -168,7 +166,7 @@ def compare(
     frames = comparison.frames(project, scope=scope)
     if drawing.chart(chart).of_story:
         frames = frames.of_story(story_of(project, story, scope))
-    return drawing.compare(frames, chart, codebook=project.codebook, article=article, within=within)
+    return drawing.compare(frames, chart, codebook=project.codebook, article=article, within=scope.within)
 
 
 def scope(project: Project, wanted: Filter, *, machine: bool = False) -> Scope:
