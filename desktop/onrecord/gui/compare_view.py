@@ -117,14 +117,7 @@ class CompareView(QWidget):
         self._asked_charts = False
         self._asked: tuple[Shown, int, int, float] | None = None
         self._scope = EVERYTHING
-        self.within = QComboBox()
-        self.within.setObjectName("within_chooser")
-        self.within.setAccessibleName(tr("Articles that are compared with each other"))
-        self.within.view().setAccessibleName(tr("Like articles"))
-        self.within.setToolTip(wording.tooltip([tr(_WITHIN_TIP)]))
-        for value, words in _WITHIN.items():
-            self.within.addItem(tr(words), value)
-        self.within.activated.connect(lambda _index: self.refresh())
+        self.within = self._offer_within()
         self.chooser = QComboBox()
         self.chooser.setObjectName("chart_chooser")
         self.chooser.setAccessibleName(tr("Chart to show"))
@@ -239,6 +232,18 @@ class CompareView(QWidget):
         if watched is self._scroll and event.type() == QEvent.Type.Resize and self._shown is not None:
             self._settle.start()
         return super().eventFilter(watched, event)
+
+    def _offer_within(self) -> QComboBox:
+        """What like articles can be."""
+        box = QComboBox()
+        box.setObjectName("within_chooser")
+        box.setAccessibleName(tr("Articles that are compared with each other"))
+        box.view().setAccessibleName(tr("Like articles"))
+        box.setToolTip(wording.tooltip([tr(_WITHIN_TIP)]))
+        for value, words in _WITHIN.items():
+            box.addItem(tr(words), value)
+        box.activated.connect(lambda _index: self.refresh())
+        return box
 
     def _can_be_within(self) -> bool:
         return bool(self.chooser.currentData(Role.UserRole + 1))
