@@ -34,11 +34,12 @@ def test_what_lies_further_apart_is_another_story() -> None:
 
 
 def test_a_story_comes_back_within_weeks() -> None:
-    first = [telling("a", "A", DAM), telling("b", "B", DAM, 1)]
-    later = [telling("c", "A", DAM, FOLLOWED_DAYS - 1), telling("d", "B", DAM, FOLLOWED_DAYS)]
-    assert grouped([*first, *later]) == [{"a", "b", "c", "d"}]
-    too_late = [telling("c", "A", DAM, FOLLOWED_DAYS), telling("d", "B", DAM, FOLLOWED_DAYS + 1)]
-    assert grouped([*first, *too_late]) == [{"a", "b"}, {"c", "d"}]
+    first = [telling(outlet.lower(), outlet, DAM) for outlet in "ABC"]
+    later = [telling(f"{outlet.lower()}2", outlet, DAM, FOLLOWED_DAYS) for outlet in "ABC"]
+    assert grouped([*first, *later]) == [{"a", "b", "c", "a2", "b2", "c2"}]
+    assert grouped([*first, *later[1:]]) == [{"a", "b", "c"}, {"b2", "c2"}]
+    too_late = [telling(f"{outlet.lower()}2", outlet, DAM, FOLLOWED_DAYS + 1) for outlet in "ABC"]
+    assert grouped([*first, *too_late]) == [{"a", "b", "c"}, {"a2", "b2", "c2"}]
 
 
 def test_an_outlet_alone_tells_no_story_to_compare() -> None:

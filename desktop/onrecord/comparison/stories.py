@@ -28,11 +28,14 @@ NEAR_DAYS = 4
 FOLLOWED_DAYS = 45
 """Days that may lie between the first and the last article of a story that came back."""
 
-LEAST_NEAR = 0.2
+LEAST_NEAR = 0.18
 """The mean nearness of the articles of two groups that are joined."""
 
-LEAST_FOLLOWED = 0.4
+LEAST_FOLLOWED = 0.45
 """The nearness of the sums of two stories that are one which came back."""
+
+FEWEST_FOLLOWED = 3
+"""Articles that a story has at least each time, where it came back."""
 
 LEAST_UNDATED = 0.45
 """The nearness of two articles of which one has no date."""
@@ -41,6 +44,7 @@ _FLOOR = 0.08  # what is less near counts as not near at all
 _NAMES = 0.5  # of the nearness is that of names, the rest that of words
 _FEWEST = 200  # a small corpus weighs words as if it had so many articles, else what all tell would weigh nothing
 _ALONE = 0.75  # of the weight of a term that one article has: it tells little of how near others are
+_FADING = 0.12  # of the nearness goes with each day between two articles: events of one campaign follow fast
 _TERMS = 60  # of an article, those that weigh most
 _COMMON = 400  # articles that may share a term by which undated ones are looked up
 _ROWS = 500  # compared at once
@@ -212,8 +216,9 @@ def _links(vectors: Vectors, days: NDArray[np.int64]) -> Iterator[tuple[int, int
         end = int(np.searchsorted(sorted_days, sorted_days[start + len(rows) - 1] + NEAR_DAYS, side="right"))
         others = dated[start:end]
         for row, column, near in _products(vectors[rows], vectors[others]):
-            if column > row and sorted_days[start + column] - sorted_days[start + row] <= NEAR_DAYS and near >= _FLOOR:
-                yield int(rows[row]), int(others[column]), near
+            apart = int(sorted_days[start + column] - sorted_days[start + row])
+            if column > row and apart <= NEAR_DAYS:
+                yield int(rows[row]), int(others[column]), near * (1 - _FADING * apart)
     yield from _undated_links(vectors, order[: len(order) - len(dated)])
 
 
@@ -279,7 +284,7 @@ def _joined(count: int, links: Iterable[tuple[int, int, float]], least: float) -
 
 def _followed(vectors: Vectors, days: NDArray[np.int64], groups: list[list[int]]) -> list[list[int]]:
     """The same, the stories joined that came back: their sums are near, and weeks lie between them at most."""
-    stories = [group for group in groups if len(group) > 1]
+    stories = [group for group in groups if len(group) >= FEWEST_FOLLOWED]
     if len(stories) < 2:
         return groups
     rows = np.concatenate([np.full(len(group), place) for place, group in enumerate(stories)])
@@ -293,5 +298,5 @@ def _followed(vectors: Vectors, days: NDArray[np.int64], groups: list[list[int]]
         if row < column and max(*dated[row], *dated[column]) - min(*dated[row], *dated[column]) <= FOLLOWED_DAYS
     ]
     joined = _joined(len(stories), links, LEAST_FOLLOWED)
-    alone = [group for group in groups if len(group) == 1]
-    return alone + [[place for part in parts for place in stories[part]] for parts in joined]
+    small = [group for group in groups if len(group) < FEWEST_FOLLOWED]
+    return small + [[place for part in parts for place in stories[part]] for parts in joined]
