@@ -13,6 +13,7 @@ from onrecord.gui.settings import Settings
 from onrecord.gui.settings_dialog import SettingsDialog
 from onrecord.gui.theme import ThemeChoice
 from onrecord.gui.tour import STEPS
+from onrecord.gui.workbench import READ
 from onrecord.model import Act, Codebook, Weights
 
 MakeWindow = Callable[..., MainWindow]
@@ -76,6 +77,8 @@ def test_the_tour_goes_through_four_views_and_is_put_away_for_good(
     seen = []
     for _ in STEPS:
         seen.append(window.workbench.tabs.currentIndex())
+        if seen[-1] == READ:
+            qtbot.waitUntil(lambda: window.workbench.read.article is not None)
         child(window, "tour_on").click()
     assert seen == [0, 1, 2, 3]
     assert window.tour.isHidden()

@@ -36,7 +36,7 @@ from onrecord.gui.theme import Theme
 from onrecord.gui.tour import Tour
 from onrecord.gui.translation import tr
 from onrecord.gui.welcome import Welcome
-from onrecord.gui.workbench import Workbench
+from onrecord.gui.workbench import READ, Workbench
 from onrecord.model import Account, ArticleRow, Changes, Given, HistoryEntry
 from onrecord.resources import resource
 
@@ -289,7 +289,7 @@ class MainWindow(DropWindow):
         self.giving.paths_given.connect(self.open_paths)
         self.giving.settings_wanted.connect(self.dialogs.settings)
         self.giving.told.connect(self._tell)
-        self.tour.view_wanted.connect(self.workbench.tabs.setCurrentIndex)
+        self.tour.view_wanted.connect(self._tour_to)
         self.tour.ended.connect(self._end_tour)
 
     def _connect_views(self) -> None:
@@ -410,6 +410,13 @@ class MainWindow(DropWindow):
         shell.dress_actions(self.actions_by_name, theme)
         self.workbench.set_theme(theme)
         self.veil.theme = theme
+
+    def _tour_to(self, view: int) -> None:
+        """Shows a view of the tour; it has an article to read."""
+        if view == READ:
+            self.opening.show_read(any_article=True)
+        else:
+            self.workbench.tabs.setCurrentIndex(view)
 
     def _end_tour(self, forever: bool) -> None:
         if forever:

@@ -39,9 +39,14 @@ class Opening(QObject):
         """
         self._load(id, attribution, lambda: self._bench.show_view(READ))
 
-    def show_read(self) -> None:
-        """Shows the article that is read: the current one of the list, if none is."""
-        current = self._bench.articles.current()
+    def show_read(self, *, any_article: bool = False) -> None:
+        """Shows the article that is read: the current one of the list, if none is.
+
+        Args:
+            any_article: Whether the first one is shown where none is current.
+        """
+        rows = self._bench.articles.articles.rows
+        current = self._bench.articles.current() or (rows[0].id if any_article and rows else None)
         if self._bench.read.article is None and current is not None:
             self._load(current, None, lambda: None)
         self._bench.show_view(READ)
