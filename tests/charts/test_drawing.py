@@ -223,9 +223,9 @@ def test_a_dot_stands_at_the_tone_of_its_article() -> None:
     comparison = compare(
         as_frames([article("a", "A", -0.4), article("b", "A", 0.4)], [], []), "tone-by-outlet", codebook=Codebook()
     )
-    (dots,) = [one for one in drawn(comparison).axes[0].collections if one.get_gid() == "dots tone"]
-    assert sorted(np.asarray(dots.get_offsets())[:, 0]) == [-0.4, 0.4]
-    assert len({tuple(colour[:3]) for colour in np.asarray(dots.get_facecolor())}) == 2
+    dots = [one for one in drawn(comparison).axes[0].collections if one.get_gid() == "dots tone"]
+    assert sorted(float(x) for one in dots for x in np.asarray(one.get_offsets())[:, 0]) == [-0.4, 0.4]
+    assert len({tuple(colour[:3]) for one in dots for colour in np.asarray(one.get_facecolor())}) == 2
 
 
 def test_voices_of_unequal_number_are_counted_one_by_one() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 from matplotlib.axes import Axes
 
 from onrecord.charts.page import KeyEntry, Page
@@ -168,11 +169,13 @@ def _fill_rows(page: Page, axes: Axes, comparison: Comparison, series: tuple[Ser
         points = comparison.points[comparison.points["measure"] == one.measure]
         plain = one.measure == "strength"
         colours = [page.theme.dot] * len(points) if plain else tone_colours(points["x"], page.theme)
-        axes.scatter(
-            points["x"], points["y"], s=_DOT, facecolors=colours if one.filled else "none", edgecolors=colours,
-            linewidths=0.6, alpha=0.65, rasterized=len(points) > MANY_POINTS, zorder=2, clip_on=False,
-            gid=f"dots {one.measure}",
-        )  # fmt: skip
+        # Dots of one colour are stamped, of several each is filled anew: ten times as slow.
+        for colour, alike in points.groupby(pd.Series(colours, index=points.index, dtype=object), sort=True):
+            axes.scatter(
+                alike["x"], alike["y"], s=_DOT, facecolors=colour if one.filled else "none", edgecolors=colour,
+                linewidths=0.6, alpha=0.65, rasterized=len(points) > MANY_POINTS, zorder=2, clip_on=False,
+                gid=f"dots {one.measure}",
+            )  # fmt: skip
         for place, outlet in enumerate(comparison.outlets):
             draw_mean(axes, page.theme, comparison.rows_of(outlet)[one.measure], place + one.mean_at, one)
 

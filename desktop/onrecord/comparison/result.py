@@ -53,6 +53,7 @@ class Comparison:
     alt: str
     spans: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     seed: int = SEED
+    _rows: dict[str, dict[str, dict[Hashable, Any]]] = field(default_factory=dict, repr=False, compare=False)
 
     def articles_of(self) -> dict[str, int]:
         """How many articles each outlet has, by the table; 0 of one that is not in it."""
@@ -61,7 +62,10 @@ class Comparison:
 
     def rows_of(self, outlet: str) -> dict[str, dict[Hashable, Any]]:
         """The rows of the table about one outlet, by measure; for tables that have one row an outlet and measure."""
-        return {line["measure"]: line for line in self.table[self.table["outlet"] == outlet].to_dict("records")}
+        if not self._rows:  # asked for many times at each drawing
+            for line in self.table.to_dict("records"):
+                self._rows.setdefault(line["outlet"], {})[line["measure"]] = line
+        return self._rows.get(outlet, {})
 
 
 def row(
