@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := build/sample
 
-.PHONY: run headless test setup setup-test setup-package package lint unit end2end bench lock
+.PHONY: run headless test setup setup-test setup-package package package-test lint unit end2end bench lock
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -33,6 +33,10 @@ setup-package:
 # The program for people without Python: frozen, tried, wrapped. It takes some minutes.
 package: setup-package
 	@$(BIN)/python installer/build.py
+
+# Tries what `make package` made: in a clean Debian, in an empty environment, by the tools that hold packages to rules.
+package-test: setup-package
+	$(BIN)/pytest -m package
 
 lint:
 	$(BIN)/ruff format --check .

@@ -52,7 +52,6 @@ COMMANDS = {
 # What packages are made, examined and tried with.
 PACKAGE_COMMANDS = {
     "strip": "binutils",
-    "dpkg-shlibdeps": "dpkg-dev",
     "zstd": "zstd",
     "lintian": "lintian",
     "appstreamcli": "appstream",

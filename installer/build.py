@@ -1,34 +1,69 @@
-"""Makes the program that needs no Python: freezes it, trims it, tries it.
+"""Makes the packages of this system: freezes the program, trims it, tries it, wraps it.
 
-    python installer/build.py
+    python installer/build.py [--bundle]
 
-All goes to build/package.
+With --bundle it stops after the smoke test of the frozen program. Work goes on in build/package; what is given to
+people goes to dist/, with its checksums.
 """
 
+import argparse
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
 
+import linux_packages
+import mac_packages
 import trimming
+import windows_packages
+from licences import LicenceError, collect
 from smoke import SmokeError, smoke
+
+from onrecord import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build" / "package"
 BUNDLE = WORK / "frozen" / "onrecord"
+LICENCES = WORK / "LICENCES.txt"
+GIVEN = ROOT / "dist"
 BUNDLE_BYTES = 350_000_000
 _HEAVY = 3_000_000
 
 
 def main() -> int:
     """Builds; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--bundle", action="store_true", help="stop after the smoke test of the frozen program")
+    bundle_only = parser.parse_args().bundle
     freeze()
     report_weight()
     try:
+        collect(WORK / "work" / "onrecord", LICENCES)
         smoke(BUNDLE)
-    except SmokeError as error:
-        print(f"smoke test: {error}", file=sys.stderr)
+    except (SmokeError, LicenceError) as error:
+        print(f"build: {error}", file=sys.stderr)
         return 1
+    if not bundle_only:
+        for package in make_packages():
+            print(f"{package.stat().st_size / 1e6:8.1f} MB  {package.relative_to(ROOT)}")
     return 0
+
+
+def make_packages() -> list[Path]:
+    """Wraps the program as this system's people expect it, and writes the checksums beside.
+
+    Returns:
+        The packages.
+    """
+    if sys.platform == "win32":
+        made = windows_packages.make(BUNDLE, LICENCES, GIVEN, __version__)
+    elif sys.platform == "darwin":
+        made = mac_packages.make(BUNDLE.with_name("Onrecord.app"), LICENCES, WORK, GIVEN, __version__)
+    else:
+        made = linux_packages.make(BUNDLE, LICENCES, WORK, GIVEN, __version__)
+    sums = [f"{hashlib.sha256(package.read_bytes()).hexdigest()}  {package.name}\n" for package in made]
+    (GIVEN / f"SHA256SUMS-{sys.platform}").write_text("".join(sums), encoding="utf-8")
+    return made
 
 
 def freeze() -> None:

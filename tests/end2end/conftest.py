@@ -1,7 +1,5 @@
-"""A desktop of its own for the tests that drive the real window: X server, window manager, mouse and keys."""
+"""The real program, and a real file manager, on a desktop of their own."""
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,44 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from window_hands import Desktop, wait_until
+from own_desktop import desktop as desktop
+from own_desktop import end
+from window_hands import Desktop
 
 ONRECORD = Path(sys.executable).with_name("onrecord")
-NEEDED = ("Xvfb", "openbox", "xdotool", "pcmanfm", "import", "xwininfo", "dbus-run-session")
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    """An empty desktop with a home of its own, so that no settings of a person are read or written."""
-    missing = [name for name in NEEDED if shutil.which(name) is None]
-    if missing:
-        pytest.fail(f"the end-to-end tests need {', '.join(missing)}: see `make setup-test`")
-    home = tmp_path / "home"
-    home.mkdir()
-    with ExitStack() as stack:
-        reader, writer = os.pipe()
-        server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-ac", "-noreset", "-nolisten", "tcp"],
-            pass_fds=[writer],
-            stderr=subprocess.DEVNULL,
-        )
-        stack.callback(_end, server)
-        os.close(writer)
-        with os.fdopen(reader) as told:
-            display = f":{told.readline().strip()}"
-        environment = {
-            **{key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "QT_", "WAYLAND"))},
-            "DISPLAY": display,
-            "HOME": str(home),
-            "XDG_CONFIG_HOME": str(home / ".config"),
-            "XDG_DATA_HOME": str(home / ".local/share"),
-            "XDG_CACHE_HOME": str(home / ".cache"),
-            "XDG_RUNTIME_DIR": str(home),
-            "LANG": "C.UTF-8",
-        }
-        home.chmod(0o700)
-        _start_window_manager(environment, stack)
-        yield Desktop(environment, home)
 
 
 @pytest.fixture
@@ -57,7 +22,7 @@ def program(desktop: Desktop) -> Iterator[Callable[..., subprocess.Popen[bytes]]
 
         def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
             process = desktop.start(ONRECORD, "gui", *arguments)
-            stack.callback(_end, process)
+            stack.callback(end, process)
             return process
 
         yield start
@@ -69,30 +34,7 @@ def file_manager(desktop: Desktop) -> Iterator[Callable[[Path], str]]:
     with ExitStack() as stack:
 
         def open_folder(folder: Path) -> str:
-            stack.callback(_end, desktop.start("dbus-run-session", "--", "pcmanfm", folder))
+            stack.callback(end, desktop.start("dbus-run-session", "--", "pcmanfm", folder))
             return desktop.window(folder.name)
 
         yield open_folder
-
-
-def _start_window_manager(environment: dict[str, str], stack: ExitStack) -> None:
-    """Starts openbox, again if the server would not have it yet, and waits until it manages the windows."""
-    running: list[subprocess.Popen[bytes]] = []
-
-    def manages() -> bool:
-        if not running or running[-1].poll() is not None:
-            running.append(subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL))
-            stack.callback(_end, running[-1])
-        asked = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
-        return "window id" in subprocess.run(asked, env=environment, capture_output=True, text=True).stdout
-
-    wait_until(manages, 30, "for the window manager")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

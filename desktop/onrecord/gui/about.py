@@ -60,6 +60,12 @@ class AboutDialog(QDialog):
                 tr("Free software under the MIT licence. Your articles never leave this computer."), name="muted"
             )
         )
+        words.addWidget(
+            plain_label(
+                tr("It reports nothing on its use and does not look for updates; only a link you add is fetched."),
+                name="muted",
+            )
+        )
         head = QHBoxLayout()
         head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
