@@ -275,8 +275,8 @@ def _compare(given: argparse.Namespace) -> int:
         if given.list_stories:
             _list_stories(project)
             return _code(progress.complaints)
-        scope = replace(_scope(project, given), within=given.within)
-        comparison = workflow.compare(project, given.chart, article=given.article, story=given.story, scope=scope)
+        scope = replace(_scope(project, given), within=given.within, story=given.story)
+        comparison = workflow.compare(project, given.chart, article=given.article, scope=scope)
         if given.output:
             workflow.save_chart(comparison, given.output, style, project=project)
         if given.table:

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.doubles import picture, shown
 from onrecord.gui.chart_canvas import ChartCanvas
-from onrecord.gui.chart_verbs import ChartName
+from onrecord.gui.chart_verbs import ChartName, StoryName
 from onrecord.gui.compare_view import CompareView, ComparisonModel
 
 CHARTS = [ChartName("tone-by-outlet", "tone of each"), ChartName("strength-by-outlet", "strength of each")]
@@ -178,3 +179,40 @@ def test_the_table_behind_a_chart(qapp: object) -> None:
     assert header & Qt.AlignmentFlag.AlignRight
     assert model.headerData(2, Qt.Orientation.Horizontal, role.DecorationRole) is None
     assert model.index(0, 0).data(role.DecorationRole) is None
+
+
+def story(id: str) -> StoryName:
+    return StoryName(id, f"Headline of {id}", 3, ("A", "B"), dt.date(2023, 3, 14), dt.date(2023, 3, 15))
+
+
+@pytest.fixture
+def of_stories(view: CompareView) -> CompareView:
+    view.show()
+    view.set_charts([*CHARTS, ChartName("story-matrix", "who is cited where", of_story=True)])
+    view.chooser.setCurrentIndex(len(CHARTS))
+    view.refresh()
+    return view
+
+
+def test_a_story_is_chosen_only_for_a_chart_of_one(of_stories: CompareView) -> None:
+    assert of_stories.story.isVisible()
+    of_stories.set_stories([story("s-1"), story("s-2")])
+    assert of_stories.scope.story == "s-1"
+    of_stories.chooser.setCurrentIndex(0)
+    of_stories.refresh()
+    assert not of_stories.story.isVisible()
+    assert of_stories.scope.story is None
+
+
+def test_the_chosen_story_stays_while_it_is_there(of_stories: CompareView) -> None:
+    of_stories.set_stories([story("s-1"), story("s-2")])
+    of_stories.story.setCurrentIndex(1)
+    of_stories.set_stories([story("s-0"), story("s-1"), story("s-2")])
+    assert of_stories.scope.story == "s-2"
+    of_stories.set_stories([story("s-0")])
+    assert of_stories.scope.story == "s-0"
+
+
+def test_a_story_tells_how_much_of_it_there_is(of_stories: CompareView) -> None:
+    of_stories.set_stories([story("s-1")])
+    assert of_stories.story.currentText() == "3 articles, 2 outlets · 2023-03-14 – 2023-03-15 · Headline of s-1"

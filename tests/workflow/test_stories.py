@@ -28,21 +28,30 @@ def test_the_two_events_of_the_sample_are_found_and_only_those(sample: workflow.
 def test_the_matrix_is_of_the_largest_story_or_of_the_one_that_is_named(sample: workflow.Project) -> None:
     dam, ferry = workflow.stories(sample)
     assert dam.id in " ".join(workflow.compare(sample, "story-matrix").notes)
-    assert ferry.id in " ".join(workflow.compare(sample, "story-matrix", story=ferry.id).notes)
+    assert ferry.id in " ".join(workflow.compare(sample, "story-matrix", scope=Scope(story=ferry.id)).notes)
 
 
 def test_a_story_that_is_not_there_is_told(sample: workflow.Project) -> None:
     with pytest.raises(ComparisonError, match="there is no story s-00000000"):
-        workflow.compare(sample, "story-matrix", story="s-00000000")
+        workflow.compare(sample, "story-matrix", scope=Scope(story="s-00000000"))
 
 
 def test_a_filter_leaves_of_a_story_what_it_lets_through(sample: workflow.Project) -> None:
     dam, _ = workflow.stories(sample)
-    assert story_of(sample, dam.id, Scope(articles=dam.articles[:2])).articles == dam.articles[:2]
+    assert story_of(sample, Scope(dam.articles[:2], story=dam.id)).articles == dam.articles[:2]
     with pytest.raises(ComparisonError, match="no two outlets tell the same story"):
-        story_of(sample, dam.id, Scope(articles=()))
+        story_of(sample, Scope((), story=dam.id))
 
 
-def test_looking_for_stories_can_be_stopped(sample: workflow.Project) -> None:
-    with pytest.raises(StoppedError):
-        workflow.stories(sample, cancelled=lambda: True)
+def test_looking_for_stories_can_be_stopped() -> None:
+    paths = [str(resource("sample"))]
+    with workflow.project_of(paths) as project, pytest.raises(StoppedError):
+        workflow.stories(project, cancelled=lambda: True)
+
+
+def test_stories_are_kept_until_the_project_changes() -> None:
+    with workflow.project_of([str(resource("sample"))]) as project:
+        found = workflow.stories(project)
+        assert workflow.stories(project) is found
+        project.remove(found[1].articles)
+        assert workflow.stories(project) == found[:1]

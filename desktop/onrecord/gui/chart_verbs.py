@@ -31,11 +31,24 @@ PIXELS_PER_INCH = 120
 
 @dataclass(frozen=True, slots=True)
 class ChartName:
-    """A chart that can be asked for, what it shows, and whether it can compare outlets on like articles."""
+    """A chart that can be asked for, what it shows, whether it can compare on like articles, and is of one story."""
 
     name: str
     shows: str
     stratified: bool = False
+    of_story: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryName:
+    """A story that can be chosen: its id, first headline, number of articles, outlets, first and last day."""
+
+    id: str
+    title: str
+    articles: int
+    outlets: tuple[str, ...]
+    first: dt.date | None
+    last: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,18 @@ class ChartVerbs(ProjectVerbs):
 
             from onrecord import charts, workflow  # noqa: F401 (for `compare`)
 
-        return tuple(ChartName(chart.name, chart.shows, chart.stratified) for chart in workflow.charts())
+        return tuple(
+            ChartName(chart.name, chart.shows, chart.stratified, chart.of_story) for chart in workflow.charts()
+        )
+
+    def stories(self) -> tuple[StoryName, ...]:
+        """The stories that several outlets tell, that of most articles first."""
+        from onrecord import workflow
+
+        return tuple(
+            StoryName(one.id, one.title, len(one.articles), one.outlets, one.first, one.last)
+            for one in workflow.stories(self.project)
+        )
 
     def compare(self, chart: str, article: str | None = None, scope: Scope = EVERYTHING) -> Shown:
         """Computes a chart.

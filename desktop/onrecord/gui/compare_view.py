@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from onrecord.gui import wording
 from onrecord.gui.articles_model import Index
 from onrecord.gui.chart_canvas import ChartCanvas, Grip
-from onrecord.gui.chart_verbs import ChartName, Picture, Shown
+from onrecord.gui.chart_verbs import ChartName, Picture, Shown, StoryName
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
 from onrecord.gui.translation import noop, tr
 from onrecord.model import EVERYTHING, Scope
@@ -118,6 +118,7 @@ class CompareView(QWidget):
         self._asked: tuple[Shown, int, int, float] | None = None
         self._scope = EVERYTHING
         self.within = self._offer_within()
+        self.story = self._offer_stories()
         self.chooser = QComboBox()
         self.chooser.setObjectName("chart_chooser")
         self.chooser.setAccessibleName(tr("Chart to show"))
@@ -159,11 +160,17 @@ class CompareView(QWidget):
     @property
     def scope(self) -> Scope:
         """The articles that are compared, within what the chosen chart can be."""
-        return replace(self._scope, within=self.within.currentData() if self._can_be_within() else None)
+        within = self.within.currentData() if self._can_be_within() else None
+        return replace(self._scope, within=within, story=self.story.currentData() if self.of_story else None)
+
+    @property
+    def of_story(self) -> bool:
+        """Whether the chosen chart is of one story."""
+        return bool(self.chooser.currentData(Role.UserRole + 2))
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
-        return [self.chooser, self.within, self.canvas, self._table_view]
+        return [self.chooser, self.within, self.story, self.canvas, self._table_view]
 
     def set_charts(self, charts: Sequence[ChartName]) -> None:
         """Offers these charts."""
@@ -172,7 +179,17 @@ class CompareView(QWidget):
             self.chooser.addItem(tr(chart.name.replace("-", " ").capitalize()), chart.name)
             self.chooser.setItemData(self.chooser.count() - 1, chart.shows, Role.StatusTipRole)
             self.chooser.setItemData(self.chooser.count() - 1, chart.stratified, Role.UserRole + 1)
+            self.chooser.setItemData(self.chooser.count() - 1, chart.of_story, Role.UserRole + 2)
         self.refresh()
+
+    def set_stories(self, stories: Sequence[StoryName]) -> None:
+        """Offers these stories; the one that was chosen stays so while it is there, and the first stands for none."""
+        chosen = self.story.currentData()
+        self.story.clear()
+        for place, one in enumerate(stories):
+            self.story.addItem(_words_of(one), one.id)
+            self.story.setItemData(place, wording.tooltip([one.title, ", ".join(one.outlets)]), Role.ToolTipRole)
+        self.story.setCurrentIndex(max(0, self.story.findData(chosen)))
 
     def refresh(self) -> None:
         """Asks for the chosen chart anew: now if it is seen, else once it is."""
@@ -182,6 +199,9 @@ class CompareView(QWidget):
         if self.chart:
             self._stale = False
             self.within.setEnabled(self._can_be_within())
+            self.within.setVisible(not self.of_story)
+            self.story.setVisible(self.of_story)
+            self._shows.setVisible(not self.of_story)
             self._shows.show_text(str(self.chooser.currentData(Role.StatusTipRole)))
             self.comparison_wanted.emit(self.chart)
         elif not self._asked_charts:
@@ -245,6 +265,18 @@ class CompareView(QWidget):
         box.activated.connect(lambda _index: self.refresh())
         return box
 
+    def _offer_stories(self) -> QComboBox:
+        """What is told by several outlets."""
+        box = QComboBox()
+        box.setObjectName("story_chooser")
+        box.setAccessibleName(tr("Story to show"))
+        box.view().setAccessibleName(tr("Stories"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(30)
+        box.activated.connect(lambda _index: self.refresh())
+        box.hide()
+        return box
+
     def _can_be_within(self) -> bool:
         return bool(self.chooser.currentData(Role.UserRole + 1))
 
@@ -276,6 +308,7 @@ class CompareView(QWidget):
         bar.addWidget(plain_label(tr("Chart"), wrap=False))
         bar.addWidget(self.chooser)
         bar.addWidget(self.within)
+        bar.addWidget(self.story, 2)
         bar.addWidget(self._shows, 1)
         bar.addWidget(self.export)
         bar.addWidget(self.grip)
@@ -329,3 +362,10 @@ class CompareView(QWidget):
         below.setSizes([560, 440])
         below.setChildrenCollapsible(False)
         return below
+
+
+def _words_of(one: StoryName) -> str:
+    """A story as it is chosen: how much of it there is, when, and its first headline."""
+    days = [str(day) for day in dict.fromkeys((one.first, one.last)) if day is not None]
+    counts = tr("{articles} articles, {outlets} outlets", articles=one.articles, outlets=len(one.outlets))
+    return " · ".join([counts, *([" – ".join(days)] if days else []), one.title])

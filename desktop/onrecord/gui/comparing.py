@@ -1,9 +1,11 @@
 """The comparison view and the session: what a chart shows is computed and painted on the project's thread."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from onrecord.gui.background import Background
-from onrecord.gui.chart_verbs import Shown
+from onrecord.gui.chart_verbs import Shown, StoryName
 from onrecord.gui.compare_view import CompareView
 from onrecord.gui.looks import Looks
 
@@ -21,6 +23,16 @@ class Comparing(QObject):
         view.picture_wanted.connect(self._paint)
 
     def _compare(self, chart: str) -> None:
+        if self._view.of_story:
+            self._background.do(lambda session: session.stories(), self._compare_story)
+        else:
+            self._compare_within(chart)
+
+    def _compare_story(self, stories: Sequence[StoryName]) -> None:
+        self._view.set_stories(stories)
+        self._compare_within(self._view.chart)
+
+    def _compare_within(self, chart: str) -> None:
         view, scope = self._view, self._view.scope
         self._background.do(
             lambda session: session.compare(chart, scope=scope),

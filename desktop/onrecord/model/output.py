@@ -102,12 +102,14 @@ class Scope:
         filters: One phrase for each filter that chose them.
         machine: Whether the figures are as the machine found them, without what a person corrected.
         within: What a chart compares outlets within: "section", "month" or "genre"; none means all together.
+        story: The story that a chart of one story shows, by its id; none means the one of most articles.
     """
 
     articles: tuple[str, ...] | None = None
     filters: tuple[str, ...] = ()
     machine: bool = False
     within: str | None = None
+    story: str | None = None
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -145,7 +145,6 @@ def compare(
     chart: str,
     *,
     article: str | None = None,
-    story: str | None = None,
     scope: Scope = EVERYTHING,
 ) -> "Comparison":
     """Computes what a chart shows.
@@ -154,7 +153,6 @@ def compare(
         project: The articles compared.
         chart: A name out of `charts()`.
         article: For a chart of one article, its id; none means the first.
-        story: For a chart of one story, its id; none means the one of most articles.
         scope: The articles that are compared, and what is said of that on the chart.
 
     Raises:
@@ -165,7 +163,7 @@ def compare(
 
     frames = comparison.frames(project, scope=scope)
     if drawing.chart(chart).of_story:
-        frames = frames.of_story(story_of(project, story, scope))
+        frames = frames.of_story(story_of(project, scope))
     return drawing.compare(frames, chart, codebook=project.codebook, article=article, within=scope.within)
 
 

@@ -4,20 +4,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from onrecord.errors import ComparisonError, StoppedError
 from onrecord.model import Cancelled, Progress, Scope
-from onrecord.project import Project
+from onrecord.project import Mark, Project
 from onrecord.workflow.importing import never, no_progress
 
 if TYPE_CHECKING:
     from onrecord.comparison import Story, Telling
 
+_FOUND: "WeakKeyDictionary[Project, tuple[Mark | None, tuple[Story, ...]]]" = WeakKeyDictionary()
 _OPENING = 3000  # characters: the event is told at the beginning
 
 
 def stories(project: Project, *, progress: Progress = no_progress, cancelled: Cancelled = never) -> "tuple[Story, ...]":
-    """The stories that at least two outlets of a project tell, that of most articles first.
+    """The stories that at least two outlets of a project tell, that of most articles first; kept until it changes.
 
     Args:
         project: The project.
@@ -30,25 +32,29 @@ def stories(project: Project, *, progress: Progress = no_progress, cancelled: Ca
     """
     from onrecord.comparison import stories_of
 
-    return stories_of(_tellings(project, progress, cancelled))
+    before, kept = _FOUND.get(project, (None, ()))
+    mark, changed = project.changed_since(before)
+    if changed is None or changed:
+        kept = stories_of(_tellings(project, progress, cancelled))
+    _FOUND[project] = mark, kept
+    return kept
 
 
-def story_of(project: Project, id: str | None, scope: Scope) -> "Story":
-    """One of the stories, of the articles of a scope only.
+def story_of(project: Project, scope: Scope) -> "Story":
+    """The story that a scope names, of its articles only.
 
     Args:
         project: The project.
-        id: Of the story; none means the one of most articles.
-        scope: The articles that count.
+        scope: The articles that count, and the story; none means the one of most articles.
 
     Raises:
         ComparisonError: There is none.
     """
     found = stories(project)
-    if id is not None:
-        found = tuple(one for one in found if one.id == id)
+    if scope.story is not None:
+        found = tuple(one for one in found if one.id == scope.story)
         if not found:
-            raise ComparisonError(f"there is no story {id}; --list-stories names those that there are")
+            raise ComparisonError(f"there is no story {scope.story}; --list-stories names those that there are")
     kept = frozenset(scope.articles or ())
     within = [one if scope.articles is None else _restricted(one, kept) for one in found]
     told = [one for one in within if one.articles]
