@@ -18,6 +18,7 @@ MOST_CITED = 20
 """So many sources have a row; the rest are counted in a note."""
 
 _NAMES_IN_A_SENTENCE = 6
+_HEADLINES = 12  # articles told one by one
 _ADDED = ("source_name", "source_type", "count", "articles", "second_hand")
 
 
@@ -53,7 +54,7 @@ def story_matrix(frames: Frames, codebook: Codebook, article: str | None = None)
         "A mark is a source in an outlet, filled by its kind; its number counts the attributions there.",
         table(rows, _ADDED),
         _points(frames, told, shown),
-        tuple(_sentences(frames, told)),
+        (*_sentences(frames, told), *_headlines(frames)),
         (
             *(
                 (f"Not shown: {words.counted(len(left_out), 'source')}, cited less or in fewer outlets.",)
@@ -145,3 +146,23 @@ def _sentences(frames: Frames, told: pd.DataFrame) -> Iterator[str]:
         rest = len(names) - _NAMES_IN_A_SENTENCE
         listed = ", ".join(names[:_NAMES_IN_A_SENTENCE]) + (f" and {rest} more" if rest > 0 else "")
         yield f"Cited only in {outlet}: {listed}."
+
+
+def _headlines(frames: Frames) -> Iterator[str]:
+    """The articles side by side, outlet after outlet: headline, day, tone in each voice, strength."""
+    place = {outlet: number for number, outlet in enumerate(frames.outlets)}
+    articles = frames.articles
+    order = articles.assign(place=[place[name] for name in articles["outlet"]]).sort_values(
+        ["place", "published"], kind="stable"
+    )
+    for one in order.head(_HEADLINES).to_dict("records"):
+        day = "" if pd.isna(one["published"]) else f" ({one['published']:%Y-%m-%d})"
+        measures = {
+            "tone of the outlet's own voice": one["outlet_tone"],
+            "of quoted voices": one["quoted_tone"],
+            "sourcing strength": one["strength"],
+        }
+        told = ", ".join(f"{what} {words.number(value)}" for what, value in measures.items() if not pd.isna(value))
+        yield f"{one['outlet']}: “{one['title'] or one['id']}”{day}{': ' + told if told else ''}."
+    if len(order) > _HEADLINES:
+        yield f"And {words.counted(len(order) - _HEADLINES, 'more article')}."
