@@ -4,8 +4,9 @@
 
 The 50 pairs of `story_pairs.tsv` were drawn among the pairs of articles that one story holds, and judged by headline
 and lead, by one person: 1 where both tell of the same event, or of what followed from it within days. The thresholds
-were chosen on other pairs. The articles are those of PolNeAR (Newell and others, 2018), which lies beside the checkout.
-Their analysis takes some minutes; a project that is named is made once and read again.
+were set before these were judged, but by one who had seen a list of all near pairs: it is no blind test. The articles
+are those of PolNeAR (Newell and others, 2018), which lies beside the checkout. Their analysis takes some minutes; a
+project that is named is made once and read again.
 """
 
 import argparse
