@@ -78,6 +78,16 @@ class Desktop:
                 continue
         return self.window(dialog, 3)
 
+    def export_chart(self, path: str | Path) -> None:
+        """Has the chart of the window that has the focus written as SVG: the dialog with its preview, then the place."""
+        self.ask_for("ctrl+e", "Export the chart")
+        time.sleep(3)
+        self.record("4-preview")
+        self.keys("Down", "Return")  # from PNG to SVG; the place is asked for
+        time.sleep(3)
+        self.type(str(path))
+        self.keys("Return")
+
     def type(self, text: str) -> None:
         """Types plain text in the window that has the focus."""
         self.hands("type", "--delay", 15, text)

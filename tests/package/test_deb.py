@@ -128,9 +128,7 @@ def test_dropped_articles_are_kept_and_a_chart_is_exported(
     chart = furnished.home / "strength.svg"
     desktop.hands("windowactivate", "--sync", window)
     desktop.keys("ctrl+4")
-    desktop.ask_for("ctrl+e", "Export")
-    desktop.type("/home/reader/strength.svg")
-    desktop.keys("Return")
+    desktop.export_chart("/home/reader/strength.svg")
     wait_until(chart.exists, 60, "for the chart")
     assert "Example Post" in chart.read_text("utf-8")
 
