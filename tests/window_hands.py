@@ -79,7 +79,7 @@ class Desktop:
         return self.window(dialog, 3)
 
     def export_chart(self, path: str | Path) -> None:
-        """Has the chart of the window that has the focus written as SVG: the dialog with its preview, then the place."""
+        """Has the chart of the window with the focus written as SVG: its dialog with the preview, then the place."""
         self.ask_for("ctrl+e", "Export the chart")
         time.sleep(3)
         self.record("4-preview")
