@@ -12,7 +12,7 @@ from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import tr
 
 _INDENT = 16
-_LEAST_LETTERS = 27
+_LEAST_LETTERS = 29
 _CALLING = ("attention", "no_outlet", "doubtful", "ambiguous", "foreign", UNREAD)
 """The shelves whose count calls for a person."""
 
