@@ -113,7 +113,7 @@ def test_a_lost_worker_costs_a_retry(cluster: Processes, folder: Path, tmp_path:
     lost = cluster.workers[0]
     orphans = psutil.Process(lost.pid).children(recursive=True)
     lost.kill()
-    assert ended(process, 200) == (0, "")
+    assert ended(process, 200) == (0, f"onrecord: {ARTICLES} articles in {ARTICLES} files\n")
     assert count(lines) == ARTICLES
     wait_until(lambda: not any(map(gone_on, orphans)), 30, "for the processes of the lost worker")
 

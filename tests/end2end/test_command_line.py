@@ -110,6 +110,10 @@ def test_charts_are_listed_and_drawn_with_their_table(project: Path, tmp_path: P
     for name, _ in listed:
         chart, table = tmp_path / f"{name}.svg", tmp_path / f"{name}.csv"
         result = onrecord("compare", project, "--chart", name, "-o", chart, "--table", table)
+        if name in ("differences", "sensitivity"):  # the sample has three articles an outlet
+            assert (result.returncode, chart.exists()) == (1, False)
+            assert "two outlets with 5 articles or more each" in result.stderr.decode()
+            continue
         assert result.returncode == 0, (name, result.stderr.decode())
         assert "<text" in chart.read_text("utf-8")
         header = table.read_text("utf-8").splitlines()[0]

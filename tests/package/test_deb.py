@@ -52,6 +52,7 @@ def furnished(installed: CleanSystem) -> CleanSystem:
 def study(furnished: CleanSystem) -> Iterator[str]:
     """The name of a project in a folder of its own in the user's home."""
     document = ROOT / "build" / "package" / "study.onrecord"
+    document.parent.mkdir(parents=True, exist_ok=True)
     document.unlink(missing_ok=True)
     Project.create(document).close()
     furnished.give(document, "studies/study.onrecord")
