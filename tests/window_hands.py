@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "build" / "end2end"
 
@@ -17,6 +19,21 @@ def wait_until(what: Callable[[], object], seconds: float = 30, why: str = "") -
         if time.monotonic() > end:
             raise AssertionError(f"waited {seconds:.0f} s in vain {why}")
         time.sleep(0.1)
+
+
+def settle(process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    """Waits until a program and its workers hardly work for a second, however busy the machine is."""
+    here = psutil.Process(process.pid)
+
+    def worked() -> float:
+        return sum(sum(one.cpu_times()[:2]) for one in (here, *here.children(recursive=True)))
+
+    def at_rest() -> bool:
+        before = worked()
+        time.sleep(1)
+        return abs(worked() - before) < 0.1
+
+    wait_until(at_rest, seconds, "for the program to come to rest")
 
 
 @dataclass

@@ -11,7 +11,7 @@ import pytest
 from onrecord.errors import ProjectError
 from onrecord.model import Analysis, Article
 from onrecord.project import Project
-from window_hands import Desktop, wait_until
+from window_hands import Desktop, settle, wait_until
 
 pytestmark = pytest.mark.end2end
 Start = Callable[..., subprocess.Popen[bytes]]
@@ -50,11 +50,11 @@ def test_from_the_first_run_to_a_correction_that_is_undone_after_reopening(deskt
     desktop.record("8-first-run")
     desktop.keys("Tab", "space")  # from "Add files" to "Open the sample"
     wait_until(lambda: len(saved(untitled(desktop))) == 12, 120, "for the sample")
-    time.sleep(2)
+    settle(process)
     desktop.record("9-tour")
     desktop.keys("Return", "Return", "Return", "Return")
     desktop.keys("ctrl+1", "Home", "Return")
-    time.sleep(2)
+    settle(process)
     desktop.keys("j", "Right")
     desktop.ask_for("o", "Correct the attribution")
     desktop.record("10-override")
@@ -88,7 +88,7 @@ def test_a_folder_is_read_stopped_and_gone_on_with_and_its_outlets_are_filled_in
         (folder / f"{number:03}.txt").write_text(ARTICLE.format(number) * 3, encoding="utf-8")
     document = tmp_path / "kept.onrecord"
     Project.create(document).close()
-    program(document)
+    process = program(document)
     window = desktop.window("kept")
     desktop.place(window, 680, 20, 900, 920)
     desktop.place(file_manager(folder.parent), 20, 40, 620, 400)
@@ -104,7 +104,7 @@ def test_a_folder_is_read_stopped_and_gone_on_with_and_its_outlets_are_filled_in
     desktop.type(str(folder))
     desktop.keys("Return")
     wait_until(lambda: len(saved(document)) == 100, 180, "for the rest")
-    time.sleep(2)
+    settle(process)
     desktop.hands("windowactivate", "--sync", window)
     desktop.keys("Escape", "ctrl+1", "ctrl+a", "F2")
     desktop.type("Example Post")
@@ -122,11 +122,11 @@ def test_two_spellings_of_a_source_are_merged_and_parted_again(
     folder.mkdir()
     for name in ("Ada Quill", "Adah Quill"):
         (folder / f"{name}.txt").write_text(f"“It will hold,” Mayor {name} said on Monday.\n", encoding="utf-8")
-    program(document, folder)
+    process = program(document, folder)
     window = desktop.window("kept")
     desktop.place(window, 40, 20, 1400, 920)
     wait_until(lambda: names(document) == {"Ada Quill", "Adah Quill"}, 120, "for both")
-    time.sleep(3)
+    settle(process)
     desktop.hands("windowactivate", "--sync", window)
     desktop.keys("Escape", "ctrl+3")
     time.sleep(2)
@@ -153,7 +153,7 @@ def test_words_are_searched_and_every_pane_is_reached_by_keys(desktop: Desktop, 
     window = desktop.window("kept")
     desktop.place(window, 40, 20, 1400, 920)
     wait_until(lambda: len(saved(document)) == 12, 120, "for the sample")
-    time.sleep(2)
+    settle(process)
     desktop.hands("windowactivate", "--sync", window)
     desktop.keys("Escape", "ctrl+shift+f")
     desktop.type("ferry")
