@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 from onrecord.gui import wording
 from onrecord.gui.articles_model import Index
 from onrecord.gui.labels import plain_label
+from onrecord.gui.tables import dress_rows
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import TABLE_SUFFIXES
 from onrecord.model import Account, Complaint, Level
 
 Role = Qt.ItemDataRole
 _LEVELS = {Level.ERROR: noop("Not read"), Level.SKIPPED: noop("Skipped"), Level.NOTE: noop("Note")}
+_PADDING = 10
 _HEADERS = (noop("What"), noop("File"), noop("Why"))
 _COUNTED = {
     Level.ERROR: (noop("not read"), noop("not read")),
@@ -148,7 +150,7 @@ class AccountPane(QFrame):
 
     def _fit(self) -> None:
         letters = self.fontMetrics()
-        self.table.verticalHeader().setDefaultSectionSize(letters.height() + 10)
+        self.table.verticalHeader().setDefaultSectionSize(letters.height() + _PADDING)
         words = max(letters.horizontalAdvance(tr(text)) for text in _LEVELS.values())
         self.table.setColumnWidth(0, words * 5 // 4 + 24)  # bold letters are wider
         self.table.setColumnWidth(1, letters.averageCharWidth() * 38)
@@ -159,14 +161,9 @@ class AccountPane(QFrame):
         table.setAccessibleName(tr("Complaints"))
         table.setModel(self.complaints)
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
+        dress_rows(table, padding=_PADDING)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from onrecord.gui.articles_columns import ATTENTION, COLUMNS, FOUND, NO_OUTLET, OUTLET, PLACES, TITLE
 from onrecord.gui.articles_model import ArticlesModel, Index
 from onrecord.gui.filters import Filter
+from onrecord.gui.tables import dress_rows
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import tr
 
@@ -126,17 +127,10 @@ class ArticlesView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        dress_rows(self, padding=14)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMinimumSectionSize(60)

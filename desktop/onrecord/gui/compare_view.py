@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QScrollArea,
     QSplitter,
@@ -26,6 +25,7 @@ from onrecord.gui.articles_model import Index
 from onrecord.gui.chart_canvas import ChartCanvas, Grip
 from onrecord.gui.chart_verbs import ChartName, Picture, Shown, StoryName
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
+from onrecord.gui.tables import dress_rows
 from onrecord.gui.translation import noop, tr
 from onrecord.model import EVERYTHING, Scope
 
@@ -349,13 +349,7 @@ class CompareView(QWidget):
         self._table_view.setObjectName("comparison_table")
         self._table_view.setAccessibleName(tr("Table behind the chart"))
         self._table_view.setModel(self.table)
-        self._table_view.setShowGrid(False)
-        self._table_view.setAlternatingRowColors(True)
-        self._table_view.setTabKeyNavigation(False)
-        self._table_view.verticalHeader().hide()
-        self._table_view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._table_view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        self._table_view.horizontalHeader().setHighlightSections(False)
+        dress_rows(self._table_view, padding=10)
         below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(self._table_view)
         below.addWidget(words)

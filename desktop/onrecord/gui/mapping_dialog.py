@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.gui import wording
 from onrecord.gui.labels import ElidedLabel, plain_label
+from onrecord.gui.tables import dress_rows
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import counted
 from onrecord.model import TableMapping
@@ -178,20 +178,18 @@ class MappingDialog(QDialog):
         table.setAccessibleName(tr("The first rows of the table"))
         table.setModel(self.rows)
         table.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        table.setWordWrap(False)
+        dress_rows(table, padding=12)
+        table.setShowGrid(True)  # where a column ends is what is asked
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        height = table.fontMetrics().height() + 12
-        table.verticalHeader().setDefaultSectionSize(height)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(table.fontMetrics().averageCharWidth() * 12)
         header.setMaximumSectionSize(_WIDEST)
         table.resizeColumnsToContents()
         header.setStretchLastSection(True)
-        table.setMinimumHeight(header.sizeHint().height() + _ROWS_SHOWN * height + 24)
+        table.setMinimumHeight(
+            header.sizeHint().height() + _ROWS_SHOWN * table.verticalHeader().defaultSectionSize() + 24
+        )
         table.setMinimumWidth(table.fontMetrics().averageCharWidth() * 80)
         return table
 

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.gui import wording
 from onrecord.gui.labels import plain_label
+from onrecord.gui.tables import dress_rows
 from onrecord.gui.translation import noop, tr
 from onrecord.model import Outlet
 
@@ -225,17 +225,10 @@ class OutletsDialog(QDialog):
         table.setAccessibleName(tr("Outlets"))
         table.setAccessibleDescription(tr("F2 edits a cell"))
         table.setModel(self.found)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
+        dress_rows(table, padding=12)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         letter = table.fontMetrics().averageCharWidth()
         for section, letters in enumerate((36, 32)):
             table.setColumnWidth(section, letter * letters)

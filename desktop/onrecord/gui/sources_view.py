@@ -23,6 +23,7 @@ from onrecord.gui.cited import CitedSource, Quote
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
 from onrecord.gui.sources_model import OUTLET_COLUMNS, QUOTE_COLUMNS, SOURCE_COLUMNS, ListModel
 from onrecord.gui.swatches import Swatch
+from onrecord.gui.tables import dress_rows
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import SourceKind, counted
@@ -48,14 +49,7 @@ class ListTable(QTableView):
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        self.horizontalHeader().setHighlightSections(False)
+        dress_rows(self, padding=12)
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
