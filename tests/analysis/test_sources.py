@@ -340,6 +340,7 @@ def test_a_profession_alone_describes_nobody(source: str, described: bool) -> No
         ("Ann Lee and Bob Ray ran. “I am not that cynical,” he said.", "he", "Bob Ray"),
         ("Donald Trump spoke to a delegate. He said so, on condition of anonymity.", "He", None),
         ("CNN met a resident named Caroline. She said so.", "She", "Caroline"),
+        ("A spokesman called Cruz “a liar” and said so.", "A spokesman", None),  # he is not called Cruz
         ("The pro-ethanol group Fuels Future said so.", "The pro-ethanol group Fuels Future", "Fuels Future"),
         ("Ben Carson won. The retired neurosurgeon said so.", "The retired neurosurgeon", "Ben Carson"),
         ("Melania Trump spoke. “He is amazing,” said the 46-year-old.", "the 46-year-old", "Melania Trump"),

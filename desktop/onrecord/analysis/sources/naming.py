@@ -86,7 +86,7 @@ class Naming:
     def called(self, place: int, head: Token) -> Entity | None:
         """Whose name a participle gives to a person just described: "a resident named Ann Lee"."""
         for child in head.rights:
-            if child.dep_ == "acl" and child.lower_ in ("named", "called") and child.i + 1 < len(child.doc):
+            if child.dep_ == "acl" and child.lower_ == "named" and child.i + 1 < len(child.doc):
                 mention = self._discourse.at(place, child.nbor(1))
                 return mention.entity if mention is not None and mention.named and mention.human else None
         return None
