@@ -3,7 +3,9 @@
 Source: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapters 13 and 14.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -74,17 +76,42 @@ def ratio_interval(numerators: ArrayLike, denominators: ArrayLike, *, resamples:
     articles = len(numerators)
     if articles < FEWEST_ARTICLES:
         return Interval()
-    count = resamples or (RESAMPLES_OF_MANY if articles > MANY_ARTICLES else RESAMPLES)
     value = float(numerators.sum() / denominators.sum())
     alike = bool(np.allclose(numerators, value * denominators, atol=1e-12))
-    method = "percentile" if articles > VERY_MANY_ARTICLES or alike else "BCa"
+    return bootstrapped((numerators, denominators), _ratio, value, paired=True, alike=alike, resamples=resamples)
+
+
+def bootstrapped(
+    samples: tuple[NDArray[Any], ...],
+    statistic: Callable[..., NDArray[np.float64]],
+    value: float,
+    *,
+    paired: bool,
+    alike: bool = False,
+    exact: bool = True,
+    resamples: int | None = None,
+) -> Interval:
+    """A statistic of articles with its interval.
+
+    Args:
+        samples: One array a group, or several numbers of the same articles.
+        statistic: Of resamples of them along `axis`.
+        value: The statistic of the samples themselves.
+        paired: Whether the samples are of the same articles.
+        alike: Whether the articles of a sample do not differ, so that there is nothing to accelerate by.
+        exact: Whether bias and acceleration are worth correcting where they can be (BCa).
+        resamples: How many bootstrap samples; by default as many as the number of articles asks for.
+    """
+    most = max(map(len, samples))
+    count = resamples or (RESAMPLES_OF_MANY if most > MANY_ARTICLES or not exact else RESAMPLES)
+    method = "BCa" if exact and not alike and most <= VERY_MANY_ARTICLES else "percentile"
     result = stats.bootstrap(
-        (numerators, denominators),
-        _ratio,
+        samples,
+        statistic,
         n_resamples=count,
-        batch=max(1, _NUMBERS_AT_ONCE // articles),
+        batch=max(1, _NUMBERS_AT_ONCE // most),
         vectorized=True,
-        paired=True,
+        paired=paired,
         confidence_level=CONFIDENCE,
         method=method,
         rng=np.random.default_rng(SEED),
@@ -121,20 +148,8 @@ def correlation_interval(x: ArrayLike, y: ArrayLike, *, resamples: int | None = 
     x, y = (np.asarray(values, dtype=np.float64) for values in (x, y))
     if len(x) < FEWEST_ARTICLES or np.ptp(x) == 0 or np.ptp(y) == 0:
         return Interval()
-    count = resamples or RESAMPLES_OF_MANY
-    result = stats.bootstrap(
-        (x, y),
-        _rank_correlation,
-        n_resamples=count,
-        batch=max(1, _NUMBERS_AT_ONCE // len(x)),
-        vectorized=True,
-        paired=True,
-        confidence_level=CONFIDENCE,
-        method="percentile",
-        rng=np.random.default_rng(SEED),
-    )
-    low, high = result.confidence_interval
-    return Interval(float(_rank_correlation(x, y)), float(low), float(high), "percentile", count)
+    value = float(_rank_correlation(x, y))
+    return bootstrapped((x, y), _rank_correlation, value, paired=True, exact=False, resamples=resamples)
 
 
 def _rank_correlation(x: NDArray[np.float64], y: NDArray[np.float64], axis: int = -1) -> NDArray[np.float64]:

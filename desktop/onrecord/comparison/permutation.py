@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from onrecord.comparison.intervals import (
-    CONFIDENCE,
     FEWEST_ARTICLES,
     MANY_ARTICLES,
     RESAMPLES,
@@ -24,6 +23,7 @@ from onrecord.comparison.intervals import (
     SEED,
     VERY_MANY_ARTICLES,
     Interval,
+    bootstrapped,
 )
 
 _NUMBERS_AT_ONCE = 2_000_000
@@ -72,18 +72,14 @@ class Test:
     resamples: int = 0
 
 
-def difference_interval(one: Sample, other: Sample) -> Interval:
+def difference_interval(one: Sample, other: Sample, *, resamples: int | None = None) -> Interval:
     """The difference of two means or shares; each group's articles are resampled.
 
     Bias-corrected and accelerated (BCa) unless the articles are very many or all alike.
     """
     if min(len(one), len(other)) < FEWEST_ARTICLES:
         return Interval()
-    value = one.ratio - other.ratio
     alike = all(np.allclose(s.numerators, s.ratio * s.denominators, atol=1e-12) for s in (one, other))
-    most = max(len(one), len(other))
-    count = RESAMPLES_OF_MANY if most > MANY_ARTICLES else RESAMPLES
-    method = "percentile" if alike or most > VERY_MANY_ARTICLES else "BCa"
 
     def statistic(first: NDArray[np.int64], second: NDArray[np.int64], axis: int = -1) -> Numbers:
         pairs = ((one, first), (other, second))
@@ -91,18 +87,8 @@ def difference_interval(one: Sample, other: Sample) -> Interval:
         found: Numbers = a - b
         return found
 
-    result = stats.bootstrap(
-        (np.arange(len(one)), np.arange(len(other))),
-        statistic,
-        n_resamples=count,
-        batch=max(1, _NUMBERS_AT_ONCE // most),
-        vectorized=True,
-        confidence_level=CONFIDENCE,
-        method=method,
-        rng=np.random.default_rng(SEED),
-    )
-    low, high = result.confidence_interval
-    return Interval(value, float(low), float(high), method, count)
+    places = np.arange(len(one)), np.arange(len(other))
+    return bootstrapped(places, statistic, one.ratio - other.ratio, paired=False, alike=alike, resamples=resamples)
 
 
 def cliffs_delta(one: Numbers, other: Numbers) -> float:

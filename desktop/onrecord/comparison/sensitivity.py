@@ -1,6 +1,6 @@
 """How much hangs on choices: the means of the outlets, and their order, where one choice is made otherwise."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -48,7 +48,8 @@ def sensitivity(frames: Frames, codebook: Codebook, article: str | None = None) 
     Raises:
         ComparisonError: Fewer than two outlets have articles enough.
     """
-    rows = [line for measure in MEASURES for line in _rows(frames, codebook, measure)]
+    variants = list(_variants(frames))
+    rows = [line for measure in MEASURES for line in _rows(frames, codebook, measure, variants)]
     found = table(rows, _ADDED)
     if found.empty:
         raise ComparisonError(f"an order needs two outlets with {FEWEST_ARTICLES} articles or more each")
@@ -84,8 +85,7 @@ def _span(found: pd.DataFrame) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-def _rows(frames: Frames, codebook: Codebook, measure: str) -> Iterator[dict[str, Any]]:
-    variants = list(_variants(frames))
+def _rows(frames: Frames, codebook: Codebook, measure: str, variants: Sequence[_Variant]) -> Iterator[dict[str, Any]]:
     base = _means(variants[0], measure)
     if len(base) < 2:
         return
@@ -109,8 +109,9 @@ def _rows(frames: Frames, codebook: Codebook, measure: str) -> Iterator[dict[str
 def _variants(frames: Frames) -> Iterator[_Variant]:
     """What is shown first, then each choice that changes anything."""
     yield _of(AS_SHOWN, frames)
-    if frames.copies:
-        yield _of("each duplicate once", frames.without(frames.copies))
+    copies = frames.copies
+    if copies:
+        yield _of("each duplicate once", frames.without(copies))
     opinion = is_opinion(frames.articles)
     if opinion.any() and not opinion.all():
         yield _of("without opinion", frames.without(frames.articles.loc[opinion, "id"]))
@@ -147,7 +148,7 @@ def _means(variant: _Variant, measure: str) -> dict[str, tuple[float, int]]:
     told = variant.values[measure].groupby(variant.outlet).agg(["mean", "count"])
     return {
         str(outlet): (float(line["mean"]), int(line["count"]))
-        for outlet, line in sorted(told.to_dict("index").items())
+        for outlet, line in sorted(told.to_dict("index").items(), key=lambda item: str(item[0]).casefold())
         if line["count"] >= FEWEST_ARTICLES
     }
 
