@@ -54,7 +54,7 @@ def story_of(project: Project, scope: Scope) -> "Story":
     if scope.story is not None:
         found = tuple(one for one in found if one.id == scope.story)
         if not found:
-            raise ComparisonError(f"there is no story {scope.story}; --list-stories names those that there are")
+            raise ComparisonError(f"there is no story {scope.story} among those that several outlets tell")
     kept = frozenset(scope.articles or ())
     within = [one if scope.articles is None else _restricted(one, kept) for one in found]
     told = [one for one in within if one.articles]
