@@ -28,6 +28,7 @@ def test_each_is_set_against_each() -> None:
     pairs = list(dict.fromkeys(zip(found.table["outlet"], found.table["against"], strict=True)))
     assert pairs == [("A", "B"), ("A", "C"), ("B", "C")]
     assert found.outlets == ("A − B", "A − C", "B − C")
+    assert found.title == "Differences between 3 outlets in 60 articles"
     assert set(found.table["tests"]) == {9}
 
 
@@ -53,6 +54,7 @@ def test_many_outlets_are_each_set_against_all_others() -> None:
     assert set(found.table["against"]) == {"all others"}
     assert list(found.table["n_against"])[:3] == [120, 120, 120]
     assert "all others together" in found.sentences[0]
+    assert found.title == "Differences between 7 outlets in 140 articles"
 
 
 def test_one_outlet_has_nothing_to_differ_from() -> None:

@@ -17,6 +17,7 @@ _MARKS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "*")
 _NAMED = len(_MARKS)
 """So many outlets have marks of their own; above, the table tells who is who."""
 _HALF = 0.3
+_SIZE, _SMALL = 4.5, 2.4  # points across
 
 
 def choices_height(page: Page, comparison: Comparison) -> float:
@@ -78,7 +79,7 @@ def _mark(number: int) -> Any:  # noqa: ANN401 (draws an entry of the key)
 def _look(page: Page, number: int) -> dict[str, Any]:
     filled = number % 2 == 0
     return {
-        "marker": _MARKS[number % _NAMED], "markersize": 4.5, "linestyle": "none", "color": page.theme.text,
+        "marker": _MARKS[number % _NAMED], "markersize": _SIZE, "linestyle": "none", "color": page.theme.text,
         "markerfacecolor": page.theme.text if filled else page.theme.paper, "markeredgewidth": 0.9,
     }  # fmt: skip
 
@@ -93,7 +94,8 @@ def _draw_outlet(
     axes.plot(xs, ys, color=page.theme.faint, linewidth=0.6, zorder=1, clip_on=False, gid="outlet")
     for line, y in zip(lines, ys, strict=True):
         axes.plot([line["low"], line["high"]], [y, y], color=page.theme.dot, linewidth=1.0, zorder=2, gid="range")
-    axes.plot(xs, ys, zorder=3, clip_on=False, gid="mean", **_look(page, number if of <= _NAMED else 0))
+    look = _look(page, number) if of <= _NAMED else {**_look(page, 0), "markersize": _SMALL}
+    axes.plot(xs, ys, zorder=3, clip_on=False, gid="mean", **look)
 
 
 def _scale(axes: Axes, page: Page, comparison: Comparison, measure: str) -> None:

@@ -42,7 +42,7 @@ def draw_differences(page: Page, comparison: Comparison) -> None:
 def _plan(page: Page, comparison: Comparison) -> RowPlan:
     lines = comparison.table.to_dict("records")
     rows = [
-        Row(pair, (_counts(lines[place * len(_HEADINGS)], page.narrow),))
+        Row(pair, (_counts(lines[place * len(_HEADINGS)], page.narrow),), lines=4)
         for place, pair in enumerate(comparison.outlets)
     ]
     key: list[KeyEntry] = [mean_entry(_SURE), mean_entry(_UNSURE)]

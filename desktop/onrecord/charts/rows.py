@@ -23,11 +23,13 @@ class Row:
         name: Of the outlet, or of whatever the row stands for.
         counts: What it rests on, in lines: "n = 120 articles".
         figures: Lines at the right end of the row; on a narrow page they stand below the counts.
+        lines: How many lines the name may take.
     """
 
     name: str
     counts: tuple[str, ...]
     figures: tuple[str, ...] = ()
+    lines: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _letter(page: Page, plan: RowPlan, top: float, height: float, labels: float,
 
 def _lines(page: Page, row: Row, limit: float) -> list[tuple[str, float]]:
     label, small = page.sizes.label, page.sizes.small
-    name = [(line, label) for line in lettering.wrap(row.name, label, limit, most=2)]
+    name = [(line, label) for line in lettering.wrap(row.name, label, limit, most=row.lines)]
     return [*name, *((line, small) for text in _below(page, row) for line in lettering.wrap(text, small, limit))]
 
 

@@ -47,6 +47,7 @@ def differences(frames: Frames, codebook: Codebook, article: str | None = None) 
             test = permutation_test(a, b) if a is not None and b is not None else Test()
             rows.append(_row(frames, (one, other), measure, (a, b), test))
             tests.append(test)
+    outlets = {outlet for pair in pairs for outlet in pair} - {ALL_OTHERS}
     made = sum(test.p is not None for test in tests)
     for line, p in zip(rows, holm([test.p for test in tests]), strict=True):
         line |= {"p_holm": p, "tests": made}
@@ -55,7 +56,7 @@ def differences(frames: Frames, codebook: Codebook, article: str | None = None) 
     return comparison(
         frames,
         "differences",
-        f"Differences between {words.counted(len({one for one, _ in pairs}), 'outlet')}"
+        f"Differences between {words.counted(len(outlets), 'outlet')}"
         f" in {words.counted(len(frames.articles), 'article')}",
         "Each line is the first outlet minus the second, with its 95 % interval; filled where chance alone would "
         "seldom make such a difference.",
