@@ -28,6 +28,7 @@ class Client:
     workers: int = 1
     status: str = "running"
     closed: bool = False
+    gone: Exception | None = None
     futures: list[concurrent.futures.Future[Any]] = field(default_factory=list)
 
     def get_executor(self, **_: object) -> "Client":
@@ -45,13 +46,19 @@ class Client:
         return {"tcp://one": peeked if arguments else self.versions}
 
     def submit(self, *_: object) -> "concurrent.futures.Future[Any]":
+        self.reach()
         return self.futures.pop(0)
 
     def shutdown(self, *, wait: bool) -> None:
-        pass
+        self.reach()
 
     def close(self) -> None:
         self.closed = True
+        self.reach()
+
+    def reach(self) -> None:
+        if self.gone is not None:
+            raise self.gone
 
 
 @pytest.fixture
@@ -120,6 +127,17 @@ def test_a_cluster_without_workers_is_refused(client: Client) -> None:
 def test_a_scheduler_that_goes_ends_the_work(client: Client) -> None:
     client.futures = [failed(None)]
     with connected() as cluster, pytest.raises(ClusterError, match="is gone; what was done is kept"):
+        list(cluster.map(double, 1, [("one", (1,))]))
+    assert client.closed
+
+
+@pytest.mark.parametrize("gone", [distributed.client.ClosedClientError("closed"), OSError("reset"), TimeoutError()])
+def test_one_sentence_is_all_that_comes_of_a_scheduler_that_cannot_be_asked_any_more(
+    client: Client, gone: Exception
+) -> None:
+    cluster = connected()
+    client.gone = gone
+    with pytest.raises(ClusterError, match="is gone; what was done is kept"), cluster:
         list(cluster.map(double, 1, [("one", (1,))]))
     assert client.closed
 

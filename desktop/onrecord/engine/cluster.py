@@ -15,7 +15,8 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -58,6 +59,8 @@ class Cluster(Crew):
             self._client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="onrecord")
         except (OSError, ValueError) as error:
             raise ClusterError(f"no Dask scheduler answers at {address}") from error
+        # What calls to a scheduler that is gone end in; a lost connection is an OSError.
+        self._gone = (OSError, TimeoutError, distributed.client.ClosedClientError)
         self._executor = self._client.get_executor(pure=False)
         self._looked = self._peopled = time.monotonic()
         self._window = 0
@@ -75,10 +78,12 @@ class Cluster(Crew):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Takes back what is not done, and leaves the cluster."""
-        if kind is not None or self._cancelled():
-            self._executor.shutdown(wait=False)
-        self._client.close()
+        """Takes back what is not done, and leaves the cluster; from one that is gone nothing can be taken back."""
+        with suppress(*self._gone):
+            if kind is not None or self._cancelled():
+                self._executor.shutdown(wait=False)
+        with suppress(*self._gone):
+            self._client.close()
 
     @property
     def window(self) -> int:
@@ -86,7 +91,11 @@ class Cluster(Crew):
         return self._window
 
     def carry(self, source: Input) -> Input | OnrecordError:
-        """The file's absolute path where all workers see it, else its bytes."""
+        """The file's absolute path where all workers see it, else its bytes.
+
+        Raises:
+            ClusterError: The scheduler is gone.
+        """
         if source.data is not None or source.fetched:
             return source
         location = os.path.abspath(source.path)  # noqa: PTH100 (pathlib keeps "a/../b" as it is)
@@ -105,8 +114,13 @@ class Cluster(Crew):
     def schedule(
         self, function: Callable[..., Any], seconds: float, arguments: tuple[Any, ...]
     ) -> "concurrent.futures.Future[Any]":
-        """Hands one task to the scheduler."""
-        future: concurrent.futures.Future[Any] = self._executor.submit(supervised, function, seconds, arguments)
+        """Hands one task to the scheduler.
+
+        Raises:
+            ClusterError: It is gone.
+        """
+        with self._reached():
+            future: concurrent.futures.Future[Any] = self._executor.submit(supervised, function, seconds, arguments)
         return future
 
     def outcome(self, future: "concurrent.futures.Future[Any]", seconds: float) -> Any:  # noqa: ANN401
@@ -141,10 +155,20 @@ class Cluster(Crew):
         self._looked = now
         if self._client.status not in ("running", "connecting"):
             raise self._lost()
-        if self._count_threads():
+        with self._reached():
+            threads = self._count_threads()
+        if threads:
             self._peopled = now
         elif now - self._peopled > LONELY_SECONDS:
             raise ClusterError(f"the Dask scheduler at {self._address} has no workers left; what was done is kept")
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """Around what is asked of the scheduler."""
+        try:
+            yield
+        except self._gone as error:
+            raise self._lost() from error
 
     def _lost(self) -> ClusterError:
         return ClusterError(f"the Dask scheduler at {self._address} is gone; what was done is kept")
@@ -173,7 +197,9 @@ class Cluster(Crew):
         here = _peek(location)
         if here is None:
             return False
-        return all(there == here for there in self._client.run(_peek, location, on_error="return").values())
+        with self._reached():
+            found = self._client.run(_peek, location, on_error="return")
+        return all(there == here for there in found.values())
 
 
 # --- in the Dask worker ------------------------------------------------------------------------------------------
