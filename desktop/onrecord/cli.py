@@ -154,7 +154,7 @@ def _add_scope(group: argparse._ArgumentGroup) -> None:
 
 
 def _scope(project: workflow.Project, given: argparse.Namespace) -> Scope:
-    outlets = None if given.outlets is None else tuple(given.outlets)
+    outlets = frozenset(given.outlets or ())
     counted = Duplicates.ONCE if given.duplicates == "once" else Duplicates.IN
     wanted = Filter(outlets=outlets, since=given.since, until=given.until, duplicates=counted)
     return workflow.scope(project, wanted, machine=given.machine_only)

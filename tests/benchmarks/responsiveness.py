@@ -74,7 +74,7 @@ def main() -> None:
     pulse.during("at rest", lambda: None, lambda: True, rest=2)
     paths = [sys.argv[1], str(long_article(home))]
     pulse.during("reading and analysing", lambda: window.add(paths), lambda: bench.account.account.files > 0)
-    longest = max(articles.rows, key=lambda row: row.paragraphs)
+    longest = max((row for id in articles.ids if (row := articles.row(id))), key=lambda row: row.paragraphs)
 
     def laid_out() -> bool:
         return read.article is not None and len(read.list.delegate._heights) == read.list.paragraphs.rowCount()

@@ -3,7 +3,8 @@
 import base64
 import datetime as dt
 import threading
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,15 +14,16 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from onrecord.errors import ExportError, OnrecordError
+from onrecord.gui.articles_columns import Listed
 from onrecord.gui.chart_verbs import ChartName, Dot, Picture, Shown
 from onrecord.gui.cited import CitedSource, Quote, SourceKey, Suggestion
-from onrecord.gui.facts import ArticleFacts
+from onrecord.gui.giving_verbs import again
 from onrecord.gui.messages import Answer, Messages
-from onrecord.gui.project_verbs import Search
 from onrecord.gui.session import Opened, Session
-from onrecord.gui.wording import SourceKind
+from onrecord.gui.wording import files_of
 from onrecord.model import (
     EVERYTHING,
+    NO_FILTER,
     Account,
     Act,
     Analysis,
@@ -33,7 +35,10 @@ from onrecord.model import (
     ChartStyle,
     Codebook,
     Correction,
+    Counts,
+    Duplicates,
     ExportOptions,
+    Filter,
     Given,
     HistoryEntry,
     Measures,
@@ -45,6 +50,9 @@ from onrecord.model import (
     Recovery,
     RemovedArticle,
     Scope,
+    Sort,
+    SortBy,
+    SourceKind,
     SourceType,
     Sourcing,
     Span,
@@ -158,6 +166,34 @@ PNG = base64.b64decode(
 """An image of two pixels."""
 
 
+def ordered(rows: Iterable[ArticleRow], wanted: Filter, sort: Sort) -> tuple[str, ...]:
+    """What a list of the project would answer, as far as the tests of the window ask; "dam" is in the text of a1."""
+    kept = [
+        row for row in rows
+        if (not wanted.outlets or (row.outlet or "") in wanted.outlets)
+        and (not wanted.needs or wanted.needs & row.needs)
+        and (not wanted.text or row.id == "a1")
+        and (wanted.picked is None or row.id in wanted.picked)
+        and (wanted.duplicates is not Duplicates.ONLY or row.duplicate)
+    ]  # fmt: skip
+    if sort.by is SortBy.ADDED:
+        return tuple(row.id for row in kept)
+    told = [row for row in kept if getattr(row, sort.by) is not None]
+    told.sort(key=lambda row: getattr(row, sort.by), reverse=sort.descending)
+    return tuple(row.id for row in (*told, *(row for row in kept if getattr(row, sort.by) is None)))
+
+
+def counted(rows: Iterable[ArticleRow]) -> Counts:
+    """The counts of some articles."""
+    rows = list(rows)
+    days = sorted(row.published for row in rows if row.published is not None)
+    return Counts(
+        len(rows), Counter(row.outlet or "" for row in rows), Counter(need for row in rows for need in row.needs),
+        sum(bool(row.needs) for row in rows), sum(row.duplicate for row in rows),
+        (days[0], days[-1]) if days else None,
+    )  # fmt: skip
+
+
 class SessionDouble(Session):
     """A project in memory; `held` lets a test keep an import going."""
 
@@ -175,9 +211,8 @@ class SessionDouble(Session):
         self.tables: tuple[Undecided, ...] = ()
         self.reads: list[str] = []
         self.loads: list[str] = []
-        self.known: dict[str, ArticleFacts] = {}
-        self.waiting = 0
-        self.within: frozenset[str] | None = None
+        self.unindexed = 0
+        self.within = EVERYTHING
         self.gone: tuple[RemovedArticle, ...] = ()
         self.steps: tuple[HistoryEntry, ...] = ()
         self.conventions = Codebook()
@@ -190,7 +225,8 @@ class SessionDouble(Session):
             raise self.failing.pop(verb)
 
     def _named(self, path: Path, untitled: bool) -> Opened:
-        return Opened(path, untitled, tuple(self.articles.values()))
+        rows = tuple(self.articles.values())
+        return Opened(path, untitled, tuple(row.id for row in rows), rows[:100])
 
     def begin(self, paths: Sequence[str], last: Path | None) -> tuple[Opened, tuple[str, ...]]:
         self._called("begin", tuple(paths), last)
@@ -265,25 +301,38 @@ class SessionDouble(Session):
             self.articles[id] = replace(self.articles[id], **shown)
         return Changes(changed=tuple(articles), rows=tuple(self.articles[id] for id in articles))
 
-    def rows(self) -> tuple[ArticleRow, ...]:
-        self.reads.append("rows")
-        return tuple(self.articles.values())
+    def order(self, wanted: Filter, sort: Sort) -> tuple[str, ...]:
+        self.reads.append("order")
+        return ordered(self.articles.values(), wanted, sort)
 
-    def facts(self) -> dict[str, ArticleFacts]:
-        self.reads.append("facts")
-        return self.known
+    def listed(self, ids: Sequence[str], words: str) -> tuple[Listed, ...]:
+        self.reads.append("listed")
+        found = f"the {words} there" if words else ""
+        return tuple(Listed(self.articles[id], found) for id in ids if id in self.articles)
+
+    def counts(self) -> Counts:
+        self.reads.append("counts")
+        return counted(self.articles.values())
+
+    def scope(self, wanted: Filter, told: tuple[str, ...]) -> Scope:
+        return EVERYTHING if wanted == NO_FILTER else Scope(self.order(wanted, Sort()), told)
+
+    def waiting(self) -> int:
+        return self.unindexed
+
+    def again(self) -> list[Given]:
+        return again((row.id, row.path) for row in self.articles.values())
+
+    def articles_of(self, files: Sequence[str]) -> list[str]:
+        return [row.id for row in self.articles.values() if files_of([row.path])[0] in files]
 
     def index(self) -> int:
         self.reads.append("index")
         return 0
 
-    def search(self, words: str) -> Search:
-        self._called("search", words)
-        return Search(words, frozenset({"a1"}), {"a1": f"the {words} there"}, self.waiting)
-
-    def sources(self, articles: frozenset[str] | None) -> tuple[CitedSource, ...]:
+    def sources(self, scope: Scope) -> tuple[CitedSource, ...]:
         self.reads.append("sources")
-        self.within = articles
+        self.within = scope
         return cited_sources()
 
     def suggestions(self, sources: Sequence[CitedSource]) -> tuple[Suggestion, ...]:
@@ -310,7 +359,8 @@ class SessionDouble(Session):
     def read_tone(self, cancelled: Cancelled) -> Changes:
         self._called("read_tone")
         self.to_read = False
-        return Changes(changed=("a1",), rows=(replace(self.articles["a1"], tone=0.75),))
+        self.articles["a1"] = replace(self.articles["a1"], tone=0.75)
+        return Changes(changed=("a1",), rows=(self.articles["a1"],))
 
     def removed(self) -> tuple[RemovedArticle, ...]:
         return self.gone

@@ -7,12 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import child, row
+from gui.doubles import child, ordered, row
 from onrecord.gui.articles_columns import DATE, OUTLET, PLACES
 from onrecord.gui.articles_view import ArticlesView
-from onrecord.gui.facts import ArticleFacts
-from onrecord.gui.filters import Filter
 from onrecord.gui.theme import DARK, LIGHT, Theme
+from onrecord.model import Filter
 
 Key = Qt.Key
 
@@ -21,7 +20,12 @@ Key = Qt.Key
 def view(qtbot: QtBot) -> ArticlesView:
     view = ArticlesView()
     qtbot.addWidget(view)
-    view.articles.reset([row("a"), row("b", outlet=None), row("c", outlet="Post")])
+    rows = [row("a"), row("b", outlet=None), row("c", outlet="Post")]
+    view.articles.order_wanted.connect(
+        lambda wanted, sort: view.articles.show_order(wanted, sort, ordered(rows, wanted, sort))
+    )
+    view.articles.reset([row.id for row in rows], rows)
+    view.outlets = ["Gazette", "Post"]
     view.resize(900, 300)
     view.show()
     return view
@@ -119,7 +123,7 @@ def test_a_click_on_a_header_sorts(qtbot: QtBot, view: ArticlesView) -> None:
     header = view.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(OUTLET) + 20, 10)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert [shown.id for shown in view.articles.rows] == ["a", "c", "b"]
+    assert list(view.articles.ids) == ["a", "c", "b"]
 
 
 def test_f2_edits_the_date_where_it_stands_on_one(qtbot: QtBot, view: ArticlesView) -> None:
@@ -150,11 +154,12 @@ def test_columns_are_chosen(qtbot: QtBot, view: ArticlesView) -> None:
 
 def test_a_filter_keeps_who_is_current_and_chosen(view: ArticlesView) -> None:
     choose(view, 0, 2)
-    view.set_filter(Filter(outlets=frozenset({"Gazette", "Post"})), {"a": "words"})
+    view.set_filter(Filter(outlets=frozenset({"Gazette", "Post"})))
     assert view.chosen() == ["a", "c"]
     assert view.current() == "a"
+    assert "found" not in view.columns()
+    view.set_filter(Filter(text="dam"))
     assert "found" in view.columns()
-    view.set_filter(Filter(outlets=frozenset({"Nobody"})))
     assert view.current() is None
 
 
@@ -165,7 +170,7 @@ def test_the_current_article_is_told(qtbot: QtBot, view: ArticlesView) -> None:
 
 
 def test_badges_are_painted(view: ArticlesView) -> None:
-    view.articles.set_facts({"a": ArticleFacts(confidence=0.5)})
+    view.articles.change([row("a", confidence=0.5)])
     image = view.viewport().grab().toImage()
     box = view.visualRect(view.articles.index(0, PLACES["attention"]))
     seen = {image.pixelColor(x, box.center().y()).name() for x in range(box.left(), box.right())}

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from gui.doubles import SessionDouble, picture
 from onrecord.gui.chart_canvas import ChartCanvas
 from onrecord.gui.chart_verbs import Dot, Picture
+from onrecord.gui.filters import phrases
 from onrecord.gui.main_window import MainWindow
 
 Key = Qt.Key
@@ -75,8 +76,8 @@ def test_what_is_picked_is_a_filter_of_the_whole_window(
     bench.show_compare()
     qtbot.waitUntil(lambda: bench.compare.canvas.picture is not None)
     bench.compare.canvas.pick_within(bench.compare.canvas.rect())
-    assert window.filtering.wanted.phrases() == ("Picked: 2 articles",)
-    assert [row.id for row in bench.articles.articles.rows] == ["a1", "a2"]
-    qtbot.waitUntil(lambda: session.within == frozenset({"a1", "a2"}) or session.calls[-1][0] == "picture")
+    assert phrases(window.filtering.wanted) == ("Picked: 2 articles",)
+    assert list(bench.articles.articles.ids) == ["a1", "a2"]
+    qtbot.waitUntil(lambda: session.within.articles == ("a1", "a2",) or session.calls[-1][0] == "picture")
     assert bench.compare.scope.articles == ("a1", "a2")
     assert bench.compare.canvas.figures("a1") == "Tone −0.03, sourcing strength 0.43"

@@ -2,8 +2,7 @@ from dataclasses import replace
 
 from gui.doubles import TEXT, analysis, article
 from onrecord.gui.cited import CitedSource, SourceKey, cited, keys_of, quotes_of, suggestions
-from onrecord.gui.wording import SourceKind
-from onrecord.model import Act, ParagraphKind, Quotation, SourceType, Span
+from onrecord.model import Act, ParagraphKind, Quotation, SourceKind, SourceType, Span
 from onrecord.project import AttributionRow
 
 
@@ -39,10 +38,6 @@ def test_forms_of_a_name_are_one_source_and_unnamed_ones_go_by_their_words() -> 
     assert ann.named
     assert (aides.kind, aides.attributions, aides.named) == (SourceKind.BARE, 2, False)
     assert bob.name == "Bob Orr"
-
-
-def test_only_some_articles_are_looked_at() -> None:
-    assert [source.name for source in cited(ROWS, frozenset({"c"}))] == ["two aides"]
 
 
 def source(name: str, *forms: str, kind: SourceKind = SourceKind.NAMED_PERSON) -> CitedSource:

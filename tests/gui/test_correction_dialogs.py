@@ -6,8 +6,7 @@ from pytestqt.qtbot import QtBot
 from gui.doubles import TEXT, analysis, article, child, span
 from onrecord.gui.correction_dialogs import AttributionDialog, NoteDialog, OverrideDialog
 from onrecord.gui.theme import LIGHT
-from onrecord.gui.wording import SourceKind
-from onrecord.model import Attribution, Correction, Field, SourceType, Span, Target
+from onrecord.model import Attribution, Correction, Field, SourceKind, SourceType, Span, Target
 
 
 def override(qtbot: QtBot, place: int) -> OverrideDialog:

@@ -12,11 +12,10 @@ from gui.doubles import Said, SessionDouble, child
 from onrecord.gui.chart_dialog import ChartDialog
 from onrecord.gui.choices import ChartChoice, DataChoice
 from onrecord.gui.data_dialog import DataDialog
-from onrecord.gui.filters import Filter
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.settings import Settings
 from onrecord.gui.workbench import COMPARE
-from onrecord.model import ChartStyle, ExportOptions, Scope
+from onrecord.model import ChartStyle, ExportOptions, Filter, Scope
 
 
 @pytest.fixture
@@ -118,6 +117,7 @@ def test_data_are_exported_with_the_filter_in_force(
     said.place = Path("/out/tables")
     window.filtering.put(Filter(outlets=frozenset({"Post"})))
     window.exporting.data()
+    qtbot.waitUntil(lambda: window.findChild(DataDialog) is not None)
     dialog: DataDialog = child(window, "data_dialog")
     dialog.form.setCurrentIndex(1)
     dialog.scores.setChecked(True)
@@ -134,6 +134,8 @@ def test_an_export_can_be_stopped(qtbot: QtBot, window: MainWindow, session: Ses
     said.place = Path("/out/data.xlsx")
     session.held.clear()
     window.exporting.data()
+    window.exporting.data()
+    qtbot.waitUntil(lambda: window.findChild(DataDialog) is not None)
     child(window, "data_dialog").accept()
     qtbot.waitUntil(lambda: "export" in session.verbs())
     window.stop()

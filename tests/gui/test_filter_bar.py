@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.doubles import child
 from onrecord.gui.filter_bar import DatesDialog, FilterBar
-from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need, ToneBand
-from onrecord.gui.wording import SourceKind
+from onrecord.model import NO_FILTER, Duplicates, Filter, Need, SourceKind, ToneBand
 
 
 @pytest.fixture
@@ -41,13 +40,13 @@ def test_conditions_come_from_the_menu_and_go_with_their_chip(bar: FilterBar) ->
     offer(bar, "Duplicates", "duplicates counted once").trigger()
     assert wanted[-1] == Filter(
         outlets=frozenset({"R&B"}), tones=frozenset({ToneBand.NEGATIVE}), kinds=frozenset({SourceKind.DOCUMENT}),
-        needs=frozenset({Need.OUTLET}), copies=Copies.ONCE,
+        needs=frozenset({Need.OUTLET}), duplicates=Duplicates.ONCE,
     )  # fmt: skip
     assert child(bar, "chip_outlets").accessibleName() == "Remove the filter Outlet: R&B"
     child(bar, "chip_outlets").click()
     assert wanted[-1].outlets == frozenset()
     offer(bar, "Duplicates", "duplicates counted once").trigger()
-    assert wanted[-1].copies is None
+    assert wanted[-1].duplicates is Duplicates.IN
     child(bar, "clear_filters").click()
     assert wanted[-1] == NO_FILTER
 

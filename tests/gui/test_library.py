@@ -4,39 +4,43 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import row
-from onrecord.gui.facts import ArticleFacts
-from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need
+from gui.doubles import counted, row
 from onrecord.gui.library_model import UNREAD, LibraryModel, shelves_of
 from onrecord.gui.library_view import LibraryView
 from onrecord.gui.theme import DARK
-from onrecord.model import Doubt
+from onrecord.model import NO_FILTER, Counts, Doubt, Duplicates, Filter, Need
 
-ROWS = [row("a"), row("b", outlet=None), row("c", outlet="post"), row("d", outlet="Gazette")]
-FACTS = {"a": ArticleFacts(confidence=0.4), "c": ArticleFacts(copy="c"), "d": ArticleFacts(copy="c")}
+ROWS = [
+    row("a", confidence=0.4), row("b", outlet=None), row("c", outlet="post", duplicate=True),
+    row("d", outlet="Gazette", duplicate=True),
+]  # fmt: skip
 
 
 def test_shelves_count_what_stands_on_them() -> None:
-    shelves = {shelf.name: shelf.count for shelf in shelves_of(ROWS, FACTS, unread=2)}
+    shelves = {shelf.name: shelf.count for shelf in shelves_of(counted(ROWS), unread=2)}
     assert shelves == {
         "all": 4, "attention": 4, "no_outlet": 1, "doubtful": 1, UNREAD: 2, "copies": 2, "outlets": 2,
         "outlet:Gazette": 2, "outlet:post": 1,
     }  # fmt: skip
 
 
+def test_an_empty_project_has_shelves() -> None:
+    assert {shelf.count for shelf in shelves_of(Counts())} == {0}
+
+
 def test_doubtful_metadata_have_shelves_while_there_are_any() -> None:
-    facts = {row.id: ArticleFacts(doubts=frozenset({Doubt.LANGUAGE})) for row in ROWS[:2]}
-    shelves = {shelf.name: shelf for shelf in shelves_of(ROWS, facts)}
+    doubtful = [row(id, doubts=frozenset({Doubt.LANGUAGE})) for id in "ab"]
+    shelves = {shelf.name: shelf for shelf in shelves_of(counted(doubtful))}
     assert shelves["foreign"].count == 2
     assert "ambiguous" not in shelves
 
 
 def test_a_shelf_replaces_another_and_leaves_the_rest_of_the_filter() -> None:
-    shelves = {shelf.name: shelf for shelf in shelves_of(ROWS, FACTS)}
-    wanted = Filter(words="dam", found=frozenset({"a"}), needs=frozenset({Need.OUTLET}))
+    shelves = {shelf.name: shelf for shelf in shelves_of(counted(ROWS))}
+    wanted = Filter(text="dam", needs=frozenset({Need.OUTLET}))
     applied = shelves["copies"].applied
     assert applied is not None
-    assert applied(wanted) == Filter(words="dam", found=frozenset({"a"}), copies=Copies.ONLY)
+    assert applied(wanted) == Filter(text="dam", duplicates=Duplicates.ONLY)
     assert shelves["no_outlet"].shows(wanted)
     assert not shelves["outlets"].shows(wanted)
 
@@ -46,7 +50,7 @@ def view(qtbot: QtBot) -> LibraryView:
     view = LibraryView()
     qtbot.addWidget(view)
     view.resize(220, 400)
-    view.set_shelves(shelves_of(ROWS, FACTS, unread=2))
+    view.set_shelves(shelves_of(counted(ROWS), unread=2))
     view.show()
     return view
 
@@ -58,9 +62,9 @@ def index(view: LibraryView, name: str) -> QModelIndex:
 def test_the_model_is_sound(qapp: object) -> None:
     model = LibraryModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    model.set_shelves(shelves_of(ROWS, FACTS))
-    model.set_shelves(shelves_of(ROWS[:3], FACTS))
-    model.set_shelves(shelves_of(ROWS[:1], FACTS))
+    model.set_shelves(shelves_of(counted(ROWS)))
+    model.set_shelves(shelves_of(counted(ROWS[:3])))
+    model.set_shelves(shelves_of(counted(ROWS[:1])))
     told = [model.index(place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(model.rowCount())]
     assert told[0] == "All articles, 1 article"
     assert told[-1] == "Gazette, 1 article"
@@ -102,7 +106,7 @@ def test_shelves_are_painted_and_stay_current(view: LibraryView) -> None:
     before = view.grab().toImage()
     view.set_theme(DARK)
     assert view.grab().toImage() != before
-    view.set_shelves(shelves_of([*ROWS, row("e", outlet="Aargauer")], FACTS))
+    view.set_shelves(shelves_of(counted([*ROWS, row("e", outlet="Aargauer")])))
     assert view.currentIndex() == index(view, "copies")
 
 

@@ -29,7 +29,7 @@ MakeWindow = Callable[..., MainWindow]
 
 
 def shown_ids(window: MainWindow) -> list[str]:
-    return [shown.id for shown in window.workbench.articles.articles.rows]
+    return list(window.workbench.articles.articles.ids)
 
 
 # Opening
@@ -203,8 +203,8 @@ def test_the_account_opens_all_complaints(qtbot: QtBot, window: MainWindow, sess
     qtbot.waitUntil(lambda: window.workbench.account.account is session.account)
     assert child(window, "complaints").model().index(0, 2).data() == "this is a PDF"
     assert window.workbench.docks["account"].isVisible()
-    shelf = next(shelf for shelf in window.workbench.library.shelves.shelves if shelf.name == UNREAD)
-    assert shelf.count == 1
+    shelves = window.workbench.library.shelves
+    qtbot.waitUntil(lambda: next(shelf.count for shelf in shelves.shelves if shelf.name == UNREAD) == 1)
 
 
 def test_leaving_a_project_in_the_midst_of_an_import_is_asked_first(

@@ -4,12 +4,21 @@ from pathlib import Path
 import pytest
 
 from gui.doubles import analysis, article
-from onrecord.gui import project_verbs
 from onrecord.gui.cited import SourceKey
-from onrecord.gui.filters import NO_FILTER
 from onrecord.gui.session import Session
-from onrecord.gui.wording import SourceKind
-from onrecord.model import Codebook, Correction, Field, Scope, Target
+from onrecord.model import (
+    EVERYTHING,
+    NO_FILTER,
+    Codebook,
+    Correction,
+    Field,
+    Filter,
+    Scope,
+    Sort,
+    SortBy,
+    SourceKind,
+    Target,
+)
 
 
 @pytest.fixture
@@ -24,61 +33,68 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def ids(session: Session) -> list[str]:
-    return [row.id for row in session.rows()]
+    return list(session.order(NO_FILTER, Sort()))
 
 
-def test_facts_tell_kinds_and_duplicates(session: Session) -> None:
-    first, *others = ids(session)
-    facts = session.facts()
-    assert facts[first].kinds == {SourceKind.NAMED_PERSON, SourceKind.DESCRIBED, SourceKind.HEDGE}
-    assert {facts[id].copy for id in (first, *others)} == {first}
+def test_an_order_its_rows_and_its_counts(session: Session) -> None:
+    first, second, third = session.order(NO_FILTER, Sort())
+    assert session.order(NO_FILTER, Sort(SortBy.OUTLET, descending=True)) == (third, first, second)
+    named = Filter(kinds=frozenset({SourceKind.NAMED_PERSON}), outlets=frozenset({"Gazette"}))
+    assert session.order(named, Sort()) == (first,)
+    assert [(one.row.id, one.row.duplicate, one.snippet) for one in session.listed([second, "gone"], "")] == [
+        (second, True, "")
+    ]
+    assert (session.counts().articles, session.counts().duplicates) == (3, 3)
+
+
+def test_a_filter_says_which_articles_are_compared(session: Session) -> None:
+    assert session.scope(NO_FILTER, ()) == EVERYTHING
+    scope = session.scope(Filter(outlets=frozenset({"Post"})), ("Outlet: Post",))
+    assert scope == Scope(tuple(ids(session)[2:]), ("Outlet: Post",))
+
+
+def test_what_was_read_is_read_again_by_its_files(session: Session) -> None:
+    assert session.again() == ["0.txt", "1.txt", "2.txt"]
+    assert session.articles_of(["1.txt"]) == [ids(session)[1]]
 
 
 def test_words_are_found_once_they_are_indexed(session: Session) -> None:
-    assert session.search("wept").waiting == 3
+    assert session.waiting() == 3
     while session.index():
         pass
-    found = session.search("wept")
-    assert set(found.snippets) == set(ids(session)) == found.found
-    assert "wept" in found.snippets[ids(session)[0]]
-    nothing = session.search("nowhere")
-    assert (nothing.snippets, nothing.found) == ({}, frozenset())
-
-
-def test_of_many_hits_the_best_have_a_snippet(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(project_verbs, "MOST_SNIPPETS", 1)
-    while session.index():
-        pass
-    found = session.search("wept")
-    assert (len(found.snippets), len(found.found)) == (1, 3)
+    assert session.waiting() == 0
+    found = session.order(Filter(text="wept"), Sort(SortBy.RELEVANCE))
+    assert set(found) == set(ids(session))
+    assert all("wept" in one.snippet for one in session.listed(found, "wept"))
+    assert session.order(Filter(text="nowhere"), Sort(SortBy.RELEVANCE)) == ()
 
 
 def test_sources_quotes_and_another_name(session: Session) -> None:
-    (ann,) = (source for source in session.sources(None) if source.name == "Ann Lee")
+    (ann,) = (source for source in session.sources(EVERYTHING) if source.name == "Ann Lee")
     assert ann.attributions == 3
-    assert len(session.sources(frozenset(ids(session)[:1]))) == 2
+    assert len(session.sources(Scope(tuple(ids(session)[:1])))) == 2
     assert [quote.source for quote in session.quotes(ann)] == ["Ann Lee"] * 3
     first = ids(session)[0]
     session.rename(ann.key, ann.articles, "Anna Lee", [(first, 0)])
-    assert {source.name: source.attributions for source in session.sources(None) if source.named} == {
+    assert {source.name: source.attributions for source in session.sources(EVERYTHING) if source.named} == {
         "Ann Lee": 2,
         "Anna Lee": 1,
     }
-    assert [two.names for two in session.suggestions(session.sources(None))] == [("Ann Lee", "Anna Lee")]
+    assert [two.names for two in session.suggestions(session.sources(EVERYTHING))] == [("Ann Lee", "Anna Lee")]
     assert session.undo() is not None
     session.rename(SourceKey(ann.key.kind, "nobody"), ann.articles, "X", ())
     session.rename(ann.key, ann.articles, "Lee", ())
-    assert [source.name for source in session.sources(None) if source.named] == ["Lee"]
+    assert [source.name for source in session.sources(EVERYTHING) if source.named] == ["Lee"]
 
 
 def test_the_other_sources_of_an_attribution_keep_their_names(session: Session) -> None:
     first = ids(session)[0]
     said = Target.of(session.load(first)[1].attributions[0])
     session.correct([Correction(first, said, Field.SOURCE_NAME, "Ann Lee; Bo Ray")])
-    (ann,) = (source for source in session.sources(None) if source.name == "Ann Lee")
+    (ann,) = (source for source in session.sources(EVERYTHING) if source.name == "Ann Lee")
     session.rename(ann.key, ann.articles, "Anna Lee", [(first, 0)])
     assert session.load(first)[1].attributions[0].source_name == "Anna Lee; Bo Ray"
-    (anna,) = (source for source in session.sources(None) if source.name == "Anna Lee")
+    (anna,) = (source for source in session.sources(EVERYTHING) if source.name == "Anna Lee")
     session.rename(anna.key, anna.articles, "Bo Ray", ())
     assert session.load(first)[1].attributions[0].source_name == "Bo Ray"
 
@@ -106,7 +122,7 @@ def test_a_correction_is_kept_beside_and_can_be_left_out(session: Session) -> No
     assert shown.rows != corrected
     assert any("without corrections" in line for line in shown.comparison.notes)
     assert session.load(first)[1].attributions[0].source_name == "Ann Lee"
-    assert all(source.name != "Anna" for source in session.sources(None))
+    assert all(source.name != "Anna" for source in session.sources(EVERYTHING))
     session.show_machine_only(False)
     assert [entry.undone for entry in session.history()][-1:] == [False]
     assert session.undo() is not None
@@ -133,4 +149,3 @@ def test_a_chart_of_some_articles_says_so(session: Session) -> None:
     assert len(whole.rows) == 3
     assert len(part.rows) == 1
     assert any("Outlet: Gazette" in line for line in (part.comparison.footer, *map(str, part.comparison.notes)))
-    assert NO_FILTER.phrases() == ()

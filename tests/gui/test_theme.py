@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from onrecord.gui import theme as themes
 from onrecord.gui.theme import CONTRAST, DARK, LIGHT, Theme, ThemeChoice, chosen_theme, tone_step
-from onrecord.gui.wording import SourceKind
+from onrecord.model import SourceKind
 
 
 def channels_of(colour: QColor) -> tuple[float, float, float]:

@@ -28,7 +28,6 @@ from onrecord.gui.correction_dialogs import AttributionDialog, NoteDialog, Overr
 from onrecord.gui.crash_dialog import CrashDialog
 from onrecord.gui.data_dialog import DataDialog
 from onrecord.gui.filter_bar import DatesDialog
-from onrecord.gui.filters import NO_FILTER, Filter
 from onrecord.gui.help import HelpDialog
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.mapping_dialog import MappingDialog
@@ -38,7 +37,7 @@ from onrecord.gui.settings_dialog import SettingsDialog
 from onrecord.gui.source_dialogs import RenameDialog
 from onrecord.gui.theme import LIGHT, mark
 from onrecord.gui.translation import noop, tr
-from onrecord.model import EVERYTHING, Codebook
+from onrecord.model import EVERYTHING, NO_FILTER, Codebook, Filter
 
 _OURS = re.compile(r"⟦|^[^A-Za-z]*$|^Onrecord")
 _DATA = {

@@ -2,8 +2,8 @@ import pytest
 
 from gui.doubles import analysis
 from onrecord.gui import wording
-from onrecord.gui.wording import SourceKind, account_sentence, kind_of
-from onrecord.model import Account, Attribution, Complaint, Level, SourceType, Sourcing
+from onrecord.gui.wording import account_sentence, kind_of
+from onrecord.model import Account, Attribution, Complaint, Level, SourceKind, SourceType, Sourcing
 
 
 @pytest.mark.parametrize(

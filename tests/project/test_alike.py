@@ -207,11 +207,11 @@ def test_a_list_shows_a_group_by_its_first_that_the_filter_lets_through(project:
     put(project, "d", OTHER, "B")
 
     def listed(**wanted: object) -> str:
-        return "".join(row.path for row in project.page(Filter(**wanted)))  # type: ignore[arg-type]
+        return "".join(row.path for row in project.rows(project.ids(Filter(**wanted))))  # type: ignore[arg-type]
 
     assert listed(duplicates=Duplicates.ONLY) == "abc"
     assert listed(duplicates=Duplicates.ONCE) == "ad"
-    assert listed(duplicates=Duplicates.ONCE, outlets=("B",)) == "bd"
+    assert listed(duplicates=Duplicates.ONCE, outlets=frozenset({"B"})) == "bd"
 
 
 STEP = st.one_of(

@@ -209,7 +209,10 @@ def test_an_unknown_article_is_told(project: Project, ask: Callable[[Project, st
 
 def test_a_row_is_what_lists_show(project: Project, add: Callable[..., str]) -> None:
     id = add(project)
-    row = ArticleRow(id, "a.txt", "Gazette", None, None, paragraphs=1, named=0, unnamed=1, tone=0.25, strength=0.1)
+    row = ArticleRow(
+        id, "a.txt", "Gazette", None, None, paragraphs=1, named=0, unnamed=1, tone=0.25, strength=0.1,
+        confidence=1.0,
+    )  # fmt: skip
     assert project.row(id) == row
     assert project.rows() == (row,)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import ProjectError
+from onrecord.model import Filter
 from onrecord.project import Project, check
 from onrecord.project.schema import STEPS
 
@@ -197,7 +198,7 @@ def test_of_a_full_disk_something_can_be_removed(small_disk: Path, add: Callable
         saved: list[str] = []
         with contextlib.suppress(ProjectError):
             fill(project, add, saved)
-        project.search("article")
+        project.ids(Filter(text="article"))
         with contextlib.suppress(ProjectError):
             project.remove(saved[:1])
         left = [row.id for row in project.rows()]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import DamagedProjectError, LostProjectError, NewerProjectError, NotAProjectError
-from onrecord.model import Analysis, Article, Filter, SourceType
+from onrecord.model import Analysis, Article, Filter, Need, SourceKind
 from onrecord.project import Project, check
 from onrecord.project.schema import APPLICATION_ID, STEPS
 
@@ -78,13 +78,13 @@ def test_articles_from_before_there_were_sentences_stay_sealed(
 def test_lists_and_search_know_the_articles_of_an_older_document(
     document: Path, aged: Callable[[Path, int], None]
 ) -> None:
-    types = [Filter(source_types=(kind,)) for kind in SourceType]
+    asked = [*(Filter(kinds=frozenset({kind})) for kind in SourceKind), Filter(needs=frozenset(Need))]
     with Project.open(document) as project:
-        expected = project.rows(), [project.count(one) for one in types], project.count(Filter(flagged=True))
+        expected = project.rows(), [project.count(one) for one in asked], project.counts()
     aged(document, 2)
     with Project.open(document) as project:
-        assert (project.rows(), [project.count(one) for one in types], project.count(Filter(flagged=True))) == expected
-        assert project.search("taxes").waiting == 3
+        assert (project.rows(), [project.count(one) for one in asked], project.counts()) == expected
+        assert project.waiting() == 3
         assert project.history() == ()
 
 

@@ -79,16 +79,8 @@ def test_a_row_a_paragraph(filled: tuple[Project, str, str]) -> None:
     assert rows[1].published is rows[2].published
 
 
-def test_sums_are_those_of_the_attributions(filled: tuple[Project, str, str]) -> None:
-    project, first, second = filled
-    found = {one.article: one for one in project.attribution_sums()}
-    assert found[second].sources == {(None, False), (SourceType.ANONYMOUS, True)}
-    assert found[second][2:] == (0, 1, 1, (SAID.confidence + HEDGED.confidence) / 2)
-    assert project.attribution_sums([second]) == [found[second]]
-    assert set(found) == {row.article for row in project.attribution_rows()}
-    project.correct([Correction(second, Target.of(SAID), Field.SOURCE_TYPE, SourceType.DOCUMENT)])
-    assert (SourceType.DOCUMENT, True) in project.attribution_sums([second])[0].sources
-    assert project.attribution_sums(machine=True) == [found[one] for one in (first, second)]
+def test_titles_are_read_by_id(filled: tuple[Project, str, str]) -> None:
+    project, first, _ = filled
     assert project.titles([first]) == {first: project.row(first).title}
 
 

@@ -37,7 +37,7 @@ def test_a_comparison_counts_once_and_says_so(project: Project) -> None:
     assert set(every.table["outlet"]) == {"Post", "Gazette"}
     assert set(once.table["outlet"]) == {"Post"}
     assert any(ONCE in note for note in once.notes)
-    gazette = replace(COUNTED_ONCE, outlets=("Gazette",))
+    gazette = replace(COUNTED_ONCE, outlets=frozenset({"Gazette"}))
     within = workflow.compare(project, "sourcing-by-outlet", scope=workflow.scope(project, gazette))
     assert set(within.table["outlet"]) == {"Gazette"}
 

@@ -3,13 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from onrecord.gui import wording
-from onrecord.gui.facts import ArticleFacts
-from onrecord.gui.filters import Need, needs_of
+from onrecord.gui.filters import NEEDS
 from onrecord.gui.translation import noop, tr
-from onrecord.model import ArticleRow
+from onrecord.model import ArticleRow, Need, SortBy
 
 _LONGEST_TITLE = 500
 NO_OUTLET = noop("No outlet")
@@ -21,12 +19,10 @@ class Listed:
 
     Attributes:
         row: Its metadata and figures.
-        facts: What a pass over its attributions told.
         snippet: The words around what was looked for in the texts.
     """
 
     row: ArticleRow
-    facts: ArticleFacts
     snippet: str = ""
 
 
@@ -39,7 +35,7 @@ class Column:
         header: What stands above it.
         tip: What it means.
         text: What it shows.
-        key: What it is sorted by; none comes last whichever way it is sorted.
+        sort: What it is sorted by.
         number: Whether it holds numbers.
         widest: What it should have room for.
         field: The field of the article that a person may change in it.
@@ -50,7 +46,7 @@ class Column:
     header: str
     tip: str
     text: Callable[[Listed], str]
-    key: Callable[[Listed], Any]
+    sort: SortBy
     number: bool = False
     widest: str = ""
     field: str | None = None
@@ -62,11 +58,10 @@ def title_of(title: str | None, path: str) -> str:
     return " ".join((title or "")[:_LONGEST_TITLE].split()) or wording.file_name(path)
 
 
-def badges_of(row: ArticleRow, facts: ArticleFacts) -> tuple[str, ...]:
+def badges_of(row: ArticleRow) -> tuple[str, ...]:
     """What calls for a person, and what should be known, in a few words each; a missing outlet has its own cell."""
-    needs = needs_of(row, facts)
-    badges = [tr(need.value) for need in (Need.LANGUAGE, Need.DATE, Need.CONFIDENCE) if need in needs]
-    if facts.copy is not None:
+    badges = [tr(NEEDS[need]) for need in (Need.LANGUAGE, Need.DATE, Need.CONFIDENCE) if need in row.needs]
+    if row.duplicate:
         badges.append(tr("duplicate"))
     if row.corrected:
         badges.append(tr("corrected"))
@@ -77,8 +72,8 @@ def _title(one: Listed) -> str:
     return title_of(one.row.title, one.row.path)
 
 
-def _count(name: str, header: str, tip: str, of: Callable[[Listed], int], shown: bool = True) -> Column:
-    return Column(name, header, tip, lambda one: f"{of(one):,}", of, number=True, shown=shown)
+def _count(sort: SortBy, header: str, tip: str, of: Callable[[ArticleRow], int], shown: bool = True) -> Column:
+    return Column(sort.value, header, tip, lambda one: f"{of(one.row):,}", sort, number=True, shown=shown)
 
 
 def _day(day: dt.date | None) -> str:
@@ -87,55 +82,52 @@ def _day(day: dt.date | None) -> str:
 
 COLUMNS = (
     Column(
-        "title", noop("Title"), noop("The headline; its file below the pointer"), _title,
-        lambda one: _title(one).casefold(), field="title",
+        "title", noop("Title"), noop("The headline; its file below the pointer"), _title, SortBy.TITLE, field="title",
     ),
     Column(
         "outlet", noop("Outlet"), noop("Who published it; F2 sets it for all chosen articles"),
-        lambda one: one.row.outlet or "", lambda one: one.row.outlet.casefold() if one.row.outlet else None,
-        widest="Philadelphia Inquirer", field="outlet",
+        lambda one: one.row.outlet or "", SortBy.OUTLET, widest="Philadelphia Inquirer", field="outlet",
     ),
     Column(
-        "date", noop("Date"), noop("When it was published"), lambda one: _day(one.row.published),
-        lambda one: one.row.published, widest="2020-08-20", field="published",
+        "date", noop("Date"), noop("When it was published"), lambda one: _day(one.row.published), SortBy.PUBLISHED,
+        widest="2020-08-20", field="published",
     ),
     Column(
         "attention", noop("Attention"), noop("What calls for a second look"),
-        lambda one: " · ".join(badges_of(one.row, one.facts)),
-        lambda one: " · ".join(badges_of(one.row, one.facts)) or None, widest="low confidence",
+        lambda one: " · ".join(badges_of(one.row)), SortBy.ATTENTION, widest="low confidence",
     ),
     _count(
-        "paragraphs", noop("Paragraphs"), noop("Paragraphs of the body"), lambda one: one.row.paragraphs, shown=False
+        SortBy.PARAGRAPHS, noop("Paragraphs"), noop("Paragraphs of the body"), lambda row: row.paragraphs, shown=False
     ),
     Column(
         "tone", noop("Tone"), noop("Mean tone of its sentences, from −1 to +1"),
-        lambda one: wording.signed(one.row.tone), lambda one: one.row.tone, True,
+        lambda one: wording.signed(one.row.tone), SortBy.TONE, True,
     ),
     Column(
         "strength", noop("Strength"), noop("Sourcing strength: mean weight of its attributions, from 0 to 1"),
-        lambda one: wording.share(one.row.strength), lambda one: one.row.strength, True,
+        lambda one: wording.share(one.row.strength), SortBy.STRENGTH, True,
     ),
-    _count("named", noop("Named"), noop("Attributions to named sources"), lambda one: one.row.named),
-    _count("unnamed", noop("Unnamed"), noop("Attributions to unnamed sources"), lambda one: one.row.unnamed),
+    _count(SortBy.NAMED, noop("Named"), noop("Attributions to named sources"), lambda row: row.named),
+    _count(SortBy.UNNAMED, noop("Unnamed"), noop("Attributions to unnamed sources"), lambda row: row.unnamed),
     _count(
-        "relayed", noop("Second-hand"), noop("Attributions that reached it through another outlet"),
-        lambda one: one.facts.relayed, shown=False,
-    ),
-    _count(
-        "hedged", noop("No source told"), noop("Assertions on nobody’s word (“reportedly”)"),
-        lambda one: one.facts.hedged, shown=False,
+        SortBy.RELAYED, noop("Second-hand"), noop("Attributions that reached it through another outlet"),
+        lambda row: row.relayed, shown=False,
     ),
     _count(
-        "doubtful", noop("Doubtful"), noop("Attributions of low confidence"), lambda one: one.facts.doubtful,
+        SortBy.HEDGED, noop("No source told"), noop("Assertions on nobody’s word (“reportedly”)"),
+        lambda row: row.hedged, shown=False,
+    ),
+    _count(
+        SortBy.DOUBTFUL, noop("Doubtful"), noop("Attributions of low confidence"), lambda row: row.doubtful,
         shown=False,
     ),
     Column(
-        "file", noop("File"), noop("Where it came from"), lambda one: wording.file_name(one.row.path),
-        lambda one: one.row.path, widest="quayside-lantern-1-dam.txt", shown=False,
+        "file", noop("File"), noop("Where it came from"), lambda one: wording.file_name(one.row.path), SortBy.PATH,
+        widest="quayside-lantern-1-dam.txt", shown=False,
     ),
     Column(
-        "found", noop("Found"), noop("The words around what was looked for"), lambda one: one.snippet,
-        lambda one: one.snippet or None, widest="m" * 30, shown=False,
+        "found", noop("Found"), noop("The words around what was looked for; sorted by it, the best hit is first"),
+        lambda one: one.snippet, SortBy.RELEVANCE, widest="m" * 30, shown=False,
     ),
 )  # fmt: skip
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}

@@ -1,22 +1,32 @@
-"""The articles of the project as a table: those that the filter lets pass, in an order."""
+"""The articles of the project as a table: those that the filter lets pass, in an order.
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from operator import itemgetter
+The model is virtual. It holds the ids of what is listed, which SQLite puts in order, and what is shown of the articles
+that were on the screen lately; what else is looked at it asks for, and shows as empty cells until it comes.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from onrecord.gui import wording
 from onrecord.gui.articles_columns import COLUMNS, NO_OUTLET, OUTLET, TITLE, Listed, parsed
-from onrecord.gui.facts import NO_FACTS, ArticleFacts
-from onrecord.gui.filters import NO_FILTER, Filter
 from onrecord.gui.translation import tr
-from onrecord.model import EVERYTHING, ArticleRow, Scope
+from onrecord.model import NO_FILTER, ArticleRow, Filter, Sort, SortBy
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+AS_ADDED = Sort()
+
+PAGE = 100
+"""Rows that are asked for together."""
+_KEPT = 3_000
+"""Rows that are kept, those looked at last."""
+_REORDERS_MS = 500
+"""At most so often a sorted or filtered list takes in what an import brings."""
+_FEW = 8
 
 
 class ArticlesModel(QAbstractTableModel):
@@ -28,105 +38,125 @@ class ArticlesModel(QAbstractTableModel):
     """What the user typed cannot be kept: why."""
     changed = Signal()
     """Articles came, went or changed; or others are shown."""
+    order_wanted = Signal(object, object)
+    """The ids of the articles that this `Filter` lets pass are wanted, in the order of this `Sort`."""
+    rows_wanted = Signal(tuple, str)
+    """What is shown of the articles of these ids is wanted, and their words around these."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: dict[str, ArticleRow] = {}
-        self._facts: Mapping[str, ArticleFacts] = {}
-        self._snippets: Mapping[str, str] = {}
-        self._filter = NO_FILTER
-        self._rows: list[ArticleRow] = []
-        self._came: dict[str, int] = {}
-        self._next = 0
-        self._column: int | None = None
-        self._descending = False
+        self._ids: list[str] = []
+        self._listed: set[str] = set()
+        self._known: OrderedDict[str, Listed] = OrderedDict()
+        self._stale: set[str] = set()
+        self._total = 0
+        self._filter, self._sort = NO_FILTER, AS_ADDED
+        self._missing: dict[int, None] = {}
+        self._asked = False
+        self._asks = self._timer(0, self._ask)
+        self._reorders = self._timer(_REORDERS_MS, self._want_order)
 
     @property
-    def rows(self) -> Sequence[ArticleRow]:
-        """The articles as shown."""
-        return self._rows
+    def ids(self) -> Sequence[str]:
+        """Of the articles that are listed, as shown."""
+        return self._ids
 
     @property
-    def all(self) -> Mapping[str, ArticleRow]:
-        """All the articles of the project, by id."""
-        return self._all
+    def total(self) -> int:
+        """How many articles the project has."""
+        return self._total
 
-    def scope(self) -> Scope:
-        """The articles that the filter in force lets pass, in the order in which they came, and the words for it."""
-        if self._filter == NO_FILTER:
-            return EVERYTHING
-        shown = {row.id for row in self._rows}
-        return Scope(tuple(id for id in self._all if id in shown), self._filter.phrases())
+    def row(self, id: str) -> ArticleRow | None:
+        """What is shown of an article; none where it was not on the screen lately."""
+        found = self._known.get(id)
+        return found.row if found is not None else None
 
-    def facts(self, id: str) -> ArticleFacts:
-        """What a pass over the attributions of an article told."""
-        return self._facts.get(id, NO_FACTS)
-
-    @property
-    def known_facts(self) -> Mapping[str, ArticleFacts]:
-        """The facts of all articles of which any are known, by id."""
-        return self._facts
-
-    def outlets(self) -> list[str]:
-        """The outlets there are, in alphabetical order."""
-        return sorted({row.outlet for row in self._all.values() if row.outlet}, key=str.casefold)
-
-    def reset(self, rows: Iterable[ArticleRow]) -> None:
-        """Shows other articles."""
-        self._all = {row.id: row for row in rows}
-        self._came = {id: place for place, id in enumerate(self._all)}
-        self._next = len(self._all)
-        self._facts, self._snippets = {}, {}
-        self._show()
-
-    def set_facts(self, facts: Mapping[str, ArticleFacts]) -> None:
-        """Takes in what a pass over the attributions told."""
-        self._facts = facts
-        if self._filter == NO_FILTER and self._column is None:
-            if self._rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
-            self.changed.emit()
-        else:
-            self._show()
-
-    def set_filter(self, wanted: Filter, snippets: Mapping[str, str] | None = None) -> None:
-        """Shows only the articles that meet the conditions.
+    def reset(self, ids: Sequence[str], rows: Iterable[ArticleRow] = ()) -> None:
+        """Shows the articles of another project.
 
         Args:
-            wanted: The conditions.
-            snippets: The words around what was looked for, by article.
+            ids: All of them, in the order in which they came.
+            rows: What is shown of the first.
         """
-        self._filter, self._snippets = wanted, snippets or {}
-        self._show()
+        self.beginResetModel()
+        self._filter = NO_FILTER
+        self._ids, self._listed, self._total = list(ids), set(ids), len(ids)
+        self._known = OrderedDict((row.id, Listed(row)) for row in rows)
+        self._stale, self._missing, self._asked = set(), {}, False
+        self.endResetModel()
+        self.changed.emit()
+        if self._sort != AS_ADDED:
+            self._want_order()
+
+    def set_total(self, total: int) -> None:
+        """Takes in how many articles the project has, as it counted them."""
+        if total != self._total:
+            self._total = total
+            self.changed.emit()
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Asks for the articles that meet the conditions."""
+        if wanted.text != self._filter.text:
+            self._stale = set(self._known)
+        if wanted != self._filter:
+            self._filter = wanted
+            self._want_order()
+
+    def refresh(self) -> None:
+        """Asks anew for all that is shown."""
+        self._stale = set(self._known)
+        self._tell_changed(range(len(self._ids)))
+        if (self._filter, self._sort) != (NO_FILTER, AS_ADDED):
+            self._want_order()
+
+    def show_order(self, wanted: Filter, sort: Sort, ids: Sequence[str]) -> None:
+        """Lists these articles, if they are still what is wanted; what is held of those that stay is held on."""
+        if (wanted, sort) != (self._filter, self._sort):
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        before = [self._ids[index.row()] for index in held]
+        self._ids, self._listed = list(ids), set(ids)
+        places = self._places(set(before))
+        moved = [
+            self.index(places[id], index.column()) if id in places else QModelIndex()
+            for id, index in zip(before, held, strict=True)
+        ]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+        self.changed.emit()
+
+    def show_rows(self, asked: Sequence[str], words: str, found: Iterable[Listed]) -> None:
+        """Fills in what was asked for; what is gone meanwhile stays empty until the list is told."""
+        self._asked = False
+        if words != self._filter.text:
+            self._tell_changed(range(len(self._ids)))
+            return
+        self._keep(found)
+        self._stale.difference_update(asked)
+        self._tell_changed(self._places(set(asked)).values())
 
     def add(self, rows: Iterable[ArticleRow]) -> None:
-        """Adds articles; those that are there stay as they are."""
-        fresh = [row for row in rows if row.id not in self._all]
-        for row in fresh:
-            self._all[row.id] = row
-            self._came[row.id] = self._next
-            self._next += 1
-        seen = [row for row in fresh if self._admits(row)]
-        if self._column is None:
-            self._insert(len(self._rows), seen)
-        else:
-            for row in seen:
-                self._insert(bisect_left(self._rows, self._place(row), key=self._place), [row])
+        """Takes in new articles: at the end, or where the list is sorted or filtered once it is ordered anew."""
+        fresh = [row for row in rows if row.id not in self._listed]
+        if not fresh:
+            return
+        self._total += len(fresh)
+        if (self._filter, self._sort) == (NO_FILTER, AS_ADDED):
+            self._keep(map(Listed, fresh[:PAGE]))
+            self.beginInsertRows(QModelIndex(), len(self._ids), len(self._ids) + len(fresh) - 1)
+            self._ids += [row.id for row in fresh]
+            self._listed.update(row.id for row in fresh)
+            self.endInsertRows()
+        elif not self._reorders.isActive():
+            self._reorders.start()
         self.changed.emit()
 
     def change(self, rows: Iterable[ArticleRow]) -> None:
-        """Shows what is new about articles; they stay where they stand until they are sorted or filtered again."""
-        places = {row.id: place for place, row in enumerate(self._rows)}
-        touched = []
-        for row in rows:
-            if row.id in self._all:
-                self._all[row.id] = row
-            place = places.get(row.id)
-            if place is not None:
-                self._rows[place] = row
-                touched.append(place)
-        if touched:
-            self.dataChanged.emit(self.index(min(touched), 0), self.index(max(touched), len(COLUMNS) - 1))
+        """Shows what is new about articles; they stay where they stand until the list is ordered anew."""
+        known = {row.id: replace(self._known[row.id], row=row) for row in rows if row.id in self._known}
+        self._known.update(known)
+        self._tell_changed(self._places(known.keys()).values())
         self.changed.emit()
 
     def edit(self, ids: Iterable[str], column: int, text: str) -> bool:
@@ -144,31 +174,42 @@ class ArticlesModel(QAbstractTableModel):
         except ValueError:
             self.refused.emit(tr("“{text}” is no date. Write it as 2020-08-20.", text=text))
             return False
-        touched = [self._all[id] for id in ids if getattr(self._all[id], field) != value]
+        rows = {id: self.row(id) for id in ids}
+        touched = [id for id, row in rows.items() if row is None or getattr(row, field) != value]
         if touched:
             changes: dict[str, Any] = {field: value}
-            self.change(replace(row, **changes) for row in touched)
-            self.edited.emit([row.id for row in touched], field, value)
+            self.change(replace(row, **changes) for id in touched if (row := rows[id]) is not None)
+            self.edited.emit(touched, field, value)
         return bool(touched)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Takes articles away."""
-        gone = set(ids) & set(self._all)
-        for place in range(len(self._rows) - 1, -1, -1):
-            if self._rows[place].id in gone:
+        gone = set(ids)
+        self._total -= len(gone)
+        places = sorted(self._places(gone).values(), reverse=True)
+        if len(places) <= _FEW:
+            for place in places:
                 self.beginRemoveRows(QModelIndex(), place, place)
-                del self._rows[place]
+                self._listed.remove(self._ids.pop(place))
                 self.endRemoveRows()
-        for id in gone:
-            del self._all[id], self._came[id]
+        else:
+            self.show_order(self._filter, self._sort, [id for id in self._ids if id not in gone])
+        for id in gone & self._known.keys():
+            del self._known[id]
         self.changed.emit()
 
     def row_of(self, id: str) -> int | None:
         """Where an article stands in the list, if it is shown."""
-        return next((place for place, row in enumerate(self._rows) if row.id == id), None)
+        return self._places({id}).get(id)
+
+    def want(self, id: str) -> None:
+        """Asks for what is shown of an article that is looked at elsewhere."""
+        if id not in self._known and not self._asked:
+            self._asked = True
+            self.rows_wanted.emit((id,), self._filter.text)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, D102 (Qt's)
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, D102 (Qt's)
         return 0 if parent.isValid() else len(COLUMNS)
@@ -176,22 +217,26 @@ class ArticlesModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401, D102 (Qt's)
         if not index.isValid():
             return None
-        one, column = self._listed(self._rows[index.row()]), COLUMNS[index.column()]
+        column = COLUMNS[index.column()]
+        if role == Role.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role not in _TOLD:
+            return None
+        one = self._looked_at(index.row())
+        if one is None:
+            return None
         if role in (Role.DisplayRole, Role.EditRole):
             return column.text(one)
-        if role == Role.TextAlignmentRole and column.number:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Role.ToolTipRole:
             return wording.tooltip(_tip(one, index.column()))
-        if role == Role.AccessibleTextRole:
-            text = column.text(one) or (tr(NO_OUTLET) if index.column() == OUTLET else wording.NONE)
-            return text if index.column() == TITLE else f"{tr(column.header)}: {text}"
-        return None
+        text = column.text(one) or (tr(NO_OUTLET) if index.column() == OUTLET else wording.NONE)
+        return text if index.column() == TITLE else f"{tr(column.header)}: {text}"
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: ANN401, N802, D102 (Qt's)
         if role != Role.EditRole or not index.isValid() or COLUMNS[index.column()].field is None:
             return False
-        return self.edit([self._rows[index.row()].id], index.column(), str(value))
+        return self.edit([self._ids[index.row()]], index.column(), str(value))
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 (Qt's)
         flags = super().flags(index)
@@ -214,54 +259,63 @@ class ArticlesModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sorts by a column; -1 is the order in which they came."""
-        self._column = column if column >= 0 else None
-        self._descending = order == Qt.SortOrder.DescendingOrder
-        self.layoutAboutToBeChanged.emit()
-        held = self.persistentIndexList()
-        ids = [self._rows[index.row()].id for index in held]
-        shown = {row.id for row in self._rows}
-        self._rows = self._in_order([row for id, row in self._all.items() if id in shown])
-        places = {row.id: place for place, row in enumerate(self._rows)}
-        moved = [self.index(places[id], index.column()) for id, index in zip(ids, held, strict=True)]
-        self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit()
+        by = COLUMNS[column].sort if column >= 0 else SortBy.ADDED
+        wanted = Sort(by, column >= 0 and order == Qt.SortOrder.DescendingOrder)
+        if wanted != self._sort:
+            self._sort = wanted
+            self._want_order()
 
-    def _show(self) -> None:
-        """Shows what the filter lets pass, in the order that is asked for."""
-        self.beginResetModel()
-        self._rows = self._in_order(self._filter.chosen((row, self.facts(row.id)) for row in self._all.values()))
-        self.endResetModel()
-        self.changed.emit()
+    def _looked_at(self, place: int) -> Listed | None:
+        """An article that is looked at; one that is not there, or out of date, is asked for."""
+        id = self._ids[place]
+        found = self._known.get(id)
+        if found is None or id in self._stale:
+            self._missing[place // PAGE] = None
+            if not self._asked and not self._asks.isActive():
+                self._asks.start()
+        return found
 
-    def _in_order(self, rows: list[ArticleRow]) -> list[ArticleRow]:
-        """Rows in the order that is asked for; they are given as they came, and stay so where they are equal."""
-        if self._column is None:
-            return rows
-        key = COLUMNS[self._column].key
-        keyed = [(key(self._listed(row)), row) for row in rows]
-        told = sorted((one for one in keyed if one[0] is not None), key=itemgetter(0), reverse=self._descending)
-        return [row for _, row in told] + [row for value, row in keyed if value is None]
+    def _ask(self) -> None:
+        """Asks for the pages looked at last; what else was looked at meanwhile is asked for once it is painted anew."""
+        pages = [*self._missing][-2:]
+        self._missing.clear()
+        ids = [id for page in sorted(pages) for id in self._ids[page * PAGE : (page + 1) * PAGE]]
+        wanted = tuple(id for id in ids if id not in self._known or id in self._stale)
+        if wanted and not self._asked:
+            self._asked = True
+            self.rows_wanted.emit(wanted, self._filter.text)
 
-    def _admits(self, row: ArticleRow) -> bool:
-        return self._filter.admits(row, self.facts(row.id))
+    def _keep(self, found: Iterable[Listed]) -> None:
+        for one in found:
+            self._known[one.row.id] = one
+            self._known.move_to_end(one.row.id)
+        while len(self._known) > _KEPT:
+            self._stale.discard(self._known.popitem(last=False)[0])
 
-    def _listed(self, row: ArticleRow) -> Listed:
-        return Listed(row, self.facts(row.id), self._snippets.get(row.id, ""))
+    def _want_order(self) -> None:
+        self.order_wanted.emit(self._filter, self._sort)
 
-    def _insert(self, place: int, rows: Sequence[ArticleRow]) -> None:
-        if rows:
-            self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
-            self._rows[place:place] = rows
-            self.endInsertRows()
+    def _places(self, ids: Collection[str]) -> dict[str, int]:
+        """Where articles stand, of those that are listed."""
+        wanted = {id for id in ids if id in self._listed}
+        if len(wanted) == 1:
+            (id,) = wanted
+            return {id: self._ids.index(id)}
+        return {id: place for place, id in enumerate(self._ids) if id in wanted} if wanted else {}
 
-    def _place(self, row: ArticleRow) -> tuple[bool, Any, int]:
-        came = self._came[row.id]
-        if self._column is None:
-            return False, 0, came
-        key = COLUMNS[self._column].key(self._listed(row))
-        if key is None:
-            return True, 0, came
-        return False, _Descending(key) if self._descending else key, came
+    def _tell_changed(self, places: Collection[int]) -> None:
+        if places:
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(COLUMNS) - 1))
+
+    def _timer(self, interval: int, does: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(does)
+        return timer
+
+
+_TOLD = (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.AccessibleTextRole)
 
 
 def _tip(one: Listed, place: int) -> list[str]:
@@ -271,13 +325,3 @@ def _tip(one: Listed, place: int) -> list[str]:
     if place == OUTLET and not one.row.outlet:
         return [tr("No outlet is known. F2 sets it.")]
     return [f"{tr(column.header)}: {column.text(one) or wording.NONE}", tr(column.tip)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Descending:
-    """A key that sorts the other way, so that what has no key can come last both ways."""
-
-    key: Any
-
-    def __lt__(self, other: "_Descending") -> bool:
-        return bool(other.key < self.key)

@@ -1,6 +1,7 @@
 """The list of articles: an editable grid with the columns one chose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -18,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from onrecord.gui.articles_columns import ATTENTION, COLUMNS, FOUND, NO_OUTLET, OUTLET, PLACES, TITLE
 from onrecord.gui.articles_model import ArticlesModel, Index
-from onrecord.gui.filters import Filter
 from onrecord.gui.tables import dress_rows
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import tr
+from onrecord.model import Filter
 
 _BESIDE = 34  # pixels of a column that are not text: margins and the arrow of the order
 _LEAST_TITLE = 220
@@ -62,7 +63,7 @@ class BadgeDelegate(QStyledItemDelegate):
         editor.setAccessibleName(tr(column.header))
         editor.setPlaceholderText("2020-08-20" if column.name == "date" else tr(column.header))
         if index.column() == OUTLET:
-            completer = QCompleter(self._view.articles.outlets(), editor)
+            completer = QCompleter(self._view.outlets, editor)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             editor.setCompleter(completer)
         return editor
@@ -114,6 +115,8 @@ class ArticlesView(QTableView):
         self.setAccessibleName(tr("Articles"))
         self.setAccessibleDescription(tr("Enter opens an article, F2 edits a cell for all chosen articles"))
         self.articles = ArticlesModel(self)
+        self.outlets: list[str] = []
+        """The outlets there are, offered where one is typed."""
         self.setModel(self.articles)
         self._delegate = BadgeDelegate(self)
         self._delegate.committed.connect(self._give)
@@ -155,16 +158,10 @@ class ArticlesView(QTableView):
         self._delegate.theme = theme
         self.viewport().update()
 
-    def set_filter(self, wanted: Filter, snippets: Mapping[str, str] | None = None) -> None:
-        """Shows only what meets the conditions; who is current and chosen stays so where it is still shown."""
-        chosen, current = set(self.chosen()), self.current()
-        self.articles.set_filter(wanted, snippets)
-        self.setColumnHidden(FOUND, not snippets)
-        place = self.articles.row_of(current) if current else None
-        if place is not None:
-            self.setCurrentIndex(self.articles.index(place, TITLE))
-            if len(chosen) > 1:
-                self._choose(chosen)
+    def set_filter(self, wanted: Filter) -> None:
+        """Shows only what meets the conditions, once it is known; who is current and chosen stays so where it can."""
+        self.setColumnHidden(FOUND, not wanted.text)
+        self.articles.set_filter(wanted)
 
     def show_columns(self, names: Iterable[str]) -> None:
         """Shows these columns and no others; the title always."""
@@ -200,12 +197,14 @@ class ArticlesView(QTableView):
     def current(self) -> str | None:
         """The id of the current article."""
         row = self.currentIndex().row()
-        return self.articles.rows[row].id if 0 <= row < len(self.articles.rows) else None
+        return self.articles.ids[row] if 0 <= row < len(self.articles.ids) else None
 
     def chosen(self) -> list[str]:
         """The ids of the chosen articles, from above."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.articles.rows[row].id for row in rows]
+        held: Any = self.selectionModel().selection()
+        ranges = sorted((held.at(place).top(), held.at(place).bottom()) for place in range(held.size()))
+        rows = dict.fromkeys(row for top, bottom in ranges for row in range(top, bottom + 1))
+        return [self.articles.ids[row] for row in rows]
 
     def edit_outlet(self) -> None:
         """Opens the editor for the outlet of the chosen articles."""
@@ -241,12 +240,6 @@ class ArticlesView(QTableView):
         self.updateGeometries()
         self.columns_chosen.emit(self.columns())
 
-    def _choose(self, ids: set[str]) -> None:
-        model, flag = self.selectionModel(), self.selectionModel().SelectionFlag
-        for place, row in enumerate(self.articles.rows):
-            if row.id in ids:
-                model.select(self.articles.index(place, TITLE), flag.Select | flag.Rows)
-
     def _edit(self, column: int) -> None:
         if self.currentIndex().isValid():
             self.setColumnHidden(column, False)
@@ -264,16 +257,16 @@ class ArticlesView(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.opened.emit(self.articles.rows[index.row()].id)
+            self.opened.emit(self.articles.ids[index.row()])
 
     def _tell_current(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.looked_at.emit(self.articles.rows[index.row()].id)
+            self.looked_at.emit(self.articles.ids[index.row()])
 
     def _give(self, column: int, text: str) -> None:
         """Gives it to the chosen articles, if the edited one is among them; else to that one alone.
 
         A title belongs to one article.
         """
-        current, chosen = self.articles.rows[self.currentIndex().row()].id, self.chosen()
+        current, chosen = self.articles.ids[self.currentIndex().row()], self.chosen()
         self.articles.edit(chosen if current in chosen and column != TITLE else [current], column, text)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from onrecord.gui.facts import Told
-from onrecord.gui.wording import SourceKind, file_name, kind_of
-from onrecord.model import Article, Attribution, SourceType
+from onrecord.gui.wording import file_name, kind_of
+from onrecord.model import Article, Attribution, SourceKind, SourceType
 from onrecord.model.analysis import commonest_form, identity_of
 
 CLOSE_NAMES = 90
@@ -17,8 +16,24 @@ _QUOTE = 320  # characters of a quote as it is listed
 _NAMED = (SourceKind.NAMED_PERSON, SourceKind.NAMED_ORG, SourceKind.DOCUMENT)
 
 
-class Citing(Told, Protocol):
+class Citing(Protocol):
     """The fields of an attribution that sources are made of."""
+
+    @property
+    def article(self) -> str:
+        """The id of its article."""
+
+    @property
+    def source_type(self) -> SourceType | None:
+        """What its source is."""
+
+    @property
+    def described(self) -> bool | None:
+        """Whether an unnamed source is described."""
+
+    @property
+    def relayed_by(self) -> str | None:
+        """Through whom it reached the article."""
 
     @property
     def outlet(self) -> str | None:
@@ -155,17 +170,10 @@ class _Tally:
     forms: Counter[str] = field(default_factory=Counter)
 
 
-def cited(attributions: Iterable[Citing], articles: frozenset[str] | None = None) -> tuple[CitedSource, ...]:
-    """The sources, those cited most in front.
-
-    Args:
-        attributions: Of all the articles.
-        articles: The articles that are looked at; none means all.
-    """
+def cited(attributions: Iterable[Citing]) -> tuple[CitedSource, ...]:
+    """The sources, those cited most in front."""
     tallies: dict[SourceKey, _Tally] = {}
     for one in attributions:
-        if articles is not None and one.article not in articles:
-            continue
         for key, name in keys_of(one, one.source_text):
             tally = tallies.setdefault(key, _Tally(kind_of(one)))
             tally.count += 1

@@ -10,6 +10,7 @@ from onrecord.gui.changing import Changing
 from onrecord.gui.cited import CitedSource, Quote, SourceKey, Suggestion
 from onrecord.gui.source_dialogs import RenameDialog, SuggestionsDialog
 from onrecord.gui.sources_view import SourcesView
+from onrecord.model import EVERYTHING, Scope
 
 
 class Citing(QObject):
@@ -21,17 +22,17 @@ class Citing(QObject):
         self._background = background
         self._changing = changing
         self._window = window
-        self._within: frozenset[str] | None = None
+        self._within = EVERYTHING
         self._read: tuple[CitedSource, ...] = ()
         sources.sources_wanted.connect(self.read)
         sources.quotes_wanted.connect(self._read_quotes)
         sources.rename_wanted.connect(self._ask_name)
         sources.suggestions_wanted.connect(self._suggest)
 
-    def restrict(self, articles: frozenset[str] | None) -> None:
-        """Looks at the sources of some articles only; none means all."""
-        if articles != self._within:
-            self._within = articles
+    def restrict(self, scope: Scope) -> None:
+        """Looks at the sources of these articles only."""
+        if scope != self._within:
+            self._within = scope
             self._view.refresh()
 
     def read(self) -> None:

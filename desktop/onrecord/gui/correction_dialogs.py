@@ -24,8 +24,8 @@ from onrecord.gui.labels import plain_label
 from onrecord.gui.offsets import Utf16Map
 from onrecord.gui.theme import Theme
 from onrecord.gui.translation import noop, tr
-from onrecord.gui.wording import SourceKind, kind_of
-from onrecord.model import Article, Attribution, Correction, Field, Paragraph, SourceType, Span, Target
+from onrecord.gui.wording import kind_of, words_of
+from onrecord.model import Article, Attribution, Correction, Field, Paragraph, SourceKind, SourceType, Span, Target
 
 _TYPES: dict[SourceKind, tuple[SourceType | None, bool | None]] = {
     SourceKind.NAMED_PERSON: (SourceType.NAMED_PERSON, None),
@@ -52,7 +52,7 @@ def _kinds(name: str) -> QComboBox:
     box.setAccessibleName(tr("Type of source"))
     box.view().setAccessibleName(tr("Type of source"))
     for kind in _TYPES:
-        box.addItem(kind.words, kind)
+        box.addItem(words_of(kind), kind)
     return box
 
 
@@ -78,7 +78,7 @@ class OverrideDialog(QDialog):
         self.kind = _kinds("override_kind")
         now = kind_of(attribution)
         if now not in _TYPES:
-            self.kind.insertItem(0, now.words, now)
+            self.kind.insertItem(0, words_of(now), now)
         self.kind.setCurrentIndex(self.kind.findData(now))
         self.name, self.relay = QLineEdit(attribution.source_name or ""), QLineEdit(attribution.relayed_by or "")
         completer = QCompleter(names, self.name)

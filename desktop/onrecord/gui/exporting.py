@@ -9,17 +9,20 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from onrecord.gui.articles_model import ArticlesModel
-from onrecord.gui.background import Background
+from onrecord.gui.background import Background, Watch
 from onrecord.gui.chart_dialog import ChartDialog
 from onrecord.gui.chart_verbs import Shown
 from onrecord.gui.choices import CHART_FORMS, DataChoice
 from onrecord.gui.compare_view import CompareView
 from onrecord.gui.data_dialog import DataDialog
+from onrecord.gui.filtering import Filtering
+from onrecord.gui.filters import phrases
 from onrecord.gui.messages import Messages
+from onrecord.gui.session import Session
 from onrecord.gui.settings import Settings
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import sentence
-from onrecord.model import ChartStyle, ExportOptions
+from onrecord.model import ChartStyle, ExportOptions, Scope
 
 _FIRST = noop("Choose a chart here, then export it.")
 
@@ -41,6 +44,7 @@ class Exporting(QObject):
         messages: Messages,
         compare: CompareView,
         articles: ArticlesModel,
+        filtering: Filtering,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -49,6 +53,7 @@ class Exporting(QObject):
         self._messages = messages
         self._compare = compare
         self._articles = articles
+        self._filtering = filtering
         self._window = window
         self._ticket = 0
         self._drags: tempfile.TemporaryDirectory[str] | None = None
@@ -77,11 +82,8 @@ class Exporting(QObject):
 
     def data(self) -> None:
         """Asks which data go where."""
-        scope = self._articles.scope()
-        dialog = DataDialog(self._settings.data_choice, scope, len(self._articles.all), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._write_data(dialog.choice))
-        dialog.open()
+        wanted, told = self._filtering.wanted, phrases(self._filtering.wanted)
+        self._background.do(lambda session: session.scope(wanted, told), self._ask_data)
 
     def end(self) -> None:
         """Takes away the files that were made to be dragged."""
@@ -125,6 +127,14 @@ class Exporting(QObject):
             failed=lambda error: dialog.show_problem(sentence(error)) if ticket == self._ticket else None,
         )
 
+    def _ask_data(self, scope: Scope) -> None:
+        if self._window.findChild(DataDialog) is not None:
+            return  # asked for twice
+        dialog = DataDialog(self._settings.data_choice, scope, self._articles.total, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._write_data(dialog.choice))
+        dialog.open()
+
     def _write_chart(self, dialog: ChartDialog, shown: Shown) -> None:
         choice = dialog.choice
         self._settings.chart_choice = choice
@@ -161,13 +171,15 @@ class Exporting(QObject):
         path = self._messages.place_to_save(tr("Export data"), choice.name, {choice.called: suffix})
         if path is None:
             return
-        scope = self._articles.scope()
-        options = ExportOptions(choice.scores_only, scope, choice.folder_format or "csv")
+        wanted, told = self._filtering.wanted, phrases(self._filtering.wanted)
+
+        def write(session: Session, watch: Watch) -> Path | None:
+            options = ExportOptions(choice.scores_only, session.scope(wanted, told), choice.folder_format or "csv")
+            return session.export(path, choice.what, options, progress=watch.progress, cancelled=watch.cancelled)
+
         self._background.do_long(
             tr("Writing"),
-            lambda session, watch: session.export(
-                path, choice.what, options, progress=watch.progress, cancelled=watch.cancelled
-            ),
+            write,
             self._tell_written,
         )
 

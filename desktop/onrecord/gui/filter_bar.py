@@ -1,10 +1,9 @@
 """The conditions in force as chips, above the articles and the charts; and the menu that adds one."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
@@ -22,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need, ToneBand
+from onrecord.gui.filters import BANDS, COPIES, NEEDS, parts, without
 from onrecord.gui.labels import ElidedLabel
 from onrecord.gui.translation import tr
-from onrecord.gui.wording import SourceKind, counted
+from onrecord.gui.wording import KINDS, counted
+from onrecord.model import NO_FILTER, Duplicates, Filter
 
 Value = TypeVar("Value")
 _LONGEST = 44
@@ -111,7 +111,7 @@ class FilterBar(QFrame):
             if (chip := item.widget()) is not None:
                 chip.hide()
                 chip.deleteLater()
-        for name, phrase in wanted.parts():
+        for name, phrase in parts(wanted):
             self._chips.addWidget(self._chip(name, phrase))
         if wanted != NO_FILTER:
             clear = QPushButton(tr("Clear all"))
@@ -152,7 +152,7 @@ class FilterBar(QFrame):
         chip.setAutoDefault(True)
         chip.setAccessibleName(tr("Remove the filter {phrase}", phrase=phrase))
         chip.setToolTip(chip.accessibleName())
-        chip.clicked.connect(lambda: self.wanted.emit(self._filter.without(name)))
+        chip.clicked.connect(lambda: self.wanted.emit(without(self._filter, name)))
         return chip
 
     def _fill(self) -> None:
@@ -163,17 +163,15 @@ class FilterBar(QFrame):
             lambda chosen: replace(wanted, outlets=chosen),
         )  # fmt: skip
         self.menu.addAction(tr("Dates…")).triggered.connect(self.ask_dates)
+        for title, field, words in (
+            (tr("With a source"), "kinds", KINDS), (tr("Tone"), "tones", BANDS),
+            (tr("Needs attention"), "needs", NEEDS),
+        ):  # fmt: skip
+            self._offer_many(title, _told(words), getattr(wanted, field), _applied(wanted, field))
+        copies = frozenset({wanted.duplicates} & COPIES.keys())
         self._offer_many(
-            tr("With a source"), _named(SourceKind), wanted.kinds, lambda chosen: replace(wanted, kinds=chosen)
-        )
-        self._offer_many(tr("Tone"), _named(ToneBand), wanted.tones, lambda chosen: replace(wanted, tones=chosen))
-        self._offer_many(
-            tr("Needs attention"), _named(Need), wanted.needs, lambda chosen: replace(wanted, needs=chosen)
-        )
-        copies = frozenset({wanted.copies} if wanted.copies else ())
-        self._offer_many(
-            tr("Duplicates"), _named(Copies), copies,
-            lambda chosen: replace(wanted, copies=next(iter(chosen - copies), None)),
+            tr("Duplicates"), _told(COPIES), copies,
+            lambda chosen: replace(wanted, duplicates=next(iter(chosen - copies), Duplicates.IN)),
         )  # fmt: skip
 
     def _offer_many(
@@ -191,12 +189,17 @@ class FilterBar(QFrame):
             action.triggered.connect(lambda _checked=False, value=value: self.wanted.emit(applied(chosen ^ {value})))
 
 
-Kind = TypeVar("Kind", bound=Enum)
-
-
 def _day(date: QDate) -> dt.date:
     return dt.date(date.year(), date.month(), date.day())
 
 
-def _named(kind: type[Kind]) -> list[tuple[Kind, str]]:
-    return [(value, tr(value.value)) for value in kind]
+def _told(words: Mapping[Value, str]) -> list[tuple[Value, str]]:
+    return [(value, tr(text)) for value, text in words.items()]
+
+
+def _applied(wanted: Filter, field: str) -> Callable[[frozenset[Any]], Filter]:
+    def applied(chosen: frozenset[Any]) -> Filter:
+        changes: dict[str, Any] = {field: chosen}
+        return replace(wanted, **changes)
+
+    return applied

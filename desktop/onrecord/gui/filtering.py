@@ -1,14 +1,13 @@
 """The filter in force, and the search that is a part of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.gui.background import Background
-from onrecord.gui.filters import NO_FILTER, Filter
-from onrecord.gui.project_verbs import Search
 from onrecord.gui.translation import tr
+from onrecord.model import NO_FILTER, Filter
 
 _SETTLES_MS = 200
 
@@ -16,8 +15,8 @@ _SETTLES_MS = 200
 class Filtering(QObject):
     """One filter for lists, sources and charts."""
 
-    changed = Signal(object, object)
-    """This `Filter` is in force now, and these snippets belong to it, by article."""
+    changed = Signal(object)
+    """This `Filter` is in force now."""
     told = Signal(str)
     """What should be known of a search."""
 
@@ -25,7 +24,7 @@ class Filtering(QObject):
         """Begins without a filter.
 
         Args:
-            background: Where searches are done.
+            background: Where it is asked what is not indexed yet.
             chosen: Tells the ids of the articles that are chosen in the list.
             parent: The window.
         """
@@ -33,7 +32,6 @@ class Filtering(QObject):
         self._background = background
         self._chosen = chosen
         self._filter = NO_FILTER
-        self._snippets: Mapping[str, str] = {}
         self._words = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -47,11 +45,11 @@ class Filtering(QObject):
 
     def put(self, wanted: Filter) -> None:
         """Puts another filter in force."""
-        if wanted.found is None:
-            self._snippets, self._words = {}, ""
+        if not wanted.text:
+            self._words = ""
         if wanted != self._filter:
             self._filter = wanted
-            self.changed.emit(wanted, self._snippets)
+            self.changed.emit(wanted)
 
     def pick_chosen(self) -> None:
         """Leaves only the articles that are chosen in the list, in the charts and the sources too."""
@@ -74,16 +72,10 @@ class Filtering(QObject):
             self._search()
 
     def _search(self) -> None:
-        words = self._words
-        if not words:
-            self.put(replace(self._filter, words="", found=None))
-        elif words != self._filter.words:
-            self._background.do(lambda session: session.search(words), self._take)
+        if self._words:
+            self._background.do(lambda session: session.waiting(), self._tell_waiting)
+        self.put(replace(self._filter, text=self._words))
 
-    def _take(self, search: Search) -> None:
-        if search.words != self._words:
-            return
-        self._snippets = search.snippets
-        if search.waiting:
-            self.told.emit(tr("{count} articles are not searched yet; they are being indexed.", count=search.waiting))
-        self.put(replace(self._filter, words=search.words, found=search.found))
+    def _tell_waiting(self, waiting: int) -> None:
+        if waiting:
+            self.told.emit(tr("{count} articles are not searched yet; they are being indexed.", count=f"{waiting:,}"))

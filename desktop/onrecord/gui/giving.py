@@ -1,17 +1,14 @@
 """What the user gives without a file: a text or a link, pasted or dropped."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from onrecord.gui import wording
 from onrecord.gui.background import Background
 from onrecord.gui.drops import dropped_paths, dropped_words
 from onrecord.gui.messages import Messages
 from onrecord.gui.settings import Settings
 from onrecord.gui.translation import tr
-from onrecord.model import PASTED, ArticleRow, Given, Kept, Link, PastedText
+from onrecord.model import Link, PastedText
 
 _SHOWN = 160
 """Characters of an address that a question shows."""
@@ -60,17 +57,6 @@ class Giving(QObject):
             )
         else:
             self._messages.ask(_question(links), tr("Fetch"), lambda: self.given.emit([Link(url) for url in links]))
-
-
-def again(rows: Iterable[ArticleRow]) -> list[Given]:
-    """What is to be added once more so that these articles are read again: their files, or what is kept of them."""
-    rows = list(rows)
-    files: list[Given] = list(wording.files_of(row.path for row in rows if not _without_file(row.path)))
-    return [*files, *(Kept(row.id) for row in rows if _without_file(row.path))]
-
-
-def _without_file(path: str) -> bool:
-    return path in (PASTED, "-") or path.lower().startswith(("http://", "https://"))
 
 
 def _question(links: tuple[str, ...]) -> str:

@@ -1,9 +1,10 @@
 """Verbs that need no project: what is given to one, and what is remembered of how it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.model import Cancelled, Outlet, TableMapping
+from onrecord.gui.wording import files_of
+from onrecord.model import PASTED, Cancelled, Given, Kept, Outlet, TableMapping
 
 if TYPE_CHECKING:
     from onrecord.readers import Preview
@@ -57,3 +58,18 @@ class GivingVerbs:
         from onrecord import workflow
 
         workflow.tell_mapping(mapping)
+
+
+def again(read: Iterable[tuple[str, str]]) -> list[Given]:
+    """What is to be added once more so that articles are read again: their files, or what is kept of them.
+
+    Args:
+        read: The id and the path of each article.
+    """
+    read = list(read)
+    files: list[Given] = list(files_of(path for _, path in read if not _without_file(path)))
+    return [*files, *(Kept(id) for id, path in read if _without_file(path))]
+
+
+def _without_file(path: str) -> bool:
+    return path in (PASTED, "-") or path.lower().startswith(("http://", "https://"))

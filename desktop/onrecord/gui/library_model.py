@@ -1,17 +1,14 @@
 """The shelves of the library: all articles, what needs attention, duplicates, the outlets; each with its count."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.gui import wording
-from onrecord.gui.facts import NO_FACTS, ArticleFacts
-from onrecord.gui.filters import NO_FILTER, Copies, Filter, Need, needs_of
 from onrecord.gui.translation import noop, tr
-from onrecord.model import ArticleRow
+from onrecord.model import NO_FILTER, Counts, Duplicates, Filter, Need
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -54,33 +51,22 @@ def emptied(wanted: Filter) -> Filter:
     """A filter without what a shelf stands for: outlet, need, duplicates, and what was picked."""
     return replace(
         wanted,
-        outlets=NO_FILTER.outlets, needs=NO_FILTER.needs, copies=None, picked=None,
+        outlets=NO_FILTER.outlets, needs=NO_FILTER.needs, duplicates=Duplicates.IN, picked=None,
     )  # fmt: skip
 
 
-def shelves_of(rows: Iterable[ArticleRow], facts: Mapping[str, ArticleFacts], unread: int = 0) -> tuple[Shelf, ...]:
-    """The shelves for these articles.
+def shelves_of(counts: Counts, unread: int = 0) -> tuple[Shelf, ...]:
+    """The shelves of a project.
 
     Args:
-        rows: All the articles.
-        facts: What is known of them, by id.
+        counts: How many of its articles stand where.
         unread: How many files were not read at the last import.
     """
-    outlets: Counter[str] = Counter()
-    needs: Counter[Need] = Counter()
-    total = needy = copies = 0
-    for row in rows:
-        one = facts.get(row.id, NO_FACTS)
-        reasons = needs_of(row, one)
-        total += 1
-        needy += bool(reasons)
-        copies += one.copy is not None
-        needs.update(reasons)
-        outlets[row.outlet or ""] += 1
-    named = sorted((name for name in outlets if name), key=str.casefold)
+    needs = {need: counts.needs.get(need, 0) for need in Need}
+    named = sorted((name for name in counts.outlets if name), key=str.casefold)
     return (
-        Shelf("all", tr(noop("All articles")), total, applied=emptied),
-        Shelf("attention", tr(noop("Needs attention")), needy + unread, applied=_needing(frozenset(Need))),
+        Shelf("all", tr(noop("All articles")), counts.articles, applied=emptied),
+        Shelf("attention", tr(noop("Needs attention")), counts.needy + unread, applied=_needing(frozenset(Need))),
         Shelf("no_outlet", tr(noop("No outlet")), needs[Need.OUTLET], 1, _needing(frozenset({Need.OUTLET}))),
         Shelf(
             "doubtful", tr(noop("Low confidence")), needs[Need.CONFIDENCE], 1, _needing(frozenset({Need.CONFIDENCE}))
@@ -91,10 +77,14 @@ def shelves_of(rows: Iterable[ArticleRow], facts: Mapping[str, ArticleFacts], un
             if needs[need]
         ),
         Shelf(UNREAD, tr(noop("Files not read")), unread, 1),
-        Shelf("copies", tr(noop("Duplicates")), copies, applied=lambda f: replace(emptied(f), copies=Copies.ONLY)),
+        Shelf("copies", tr(noop("Duplicates")), counts.duplicates, applied=_duplicates),
         Shelf("outlets", tr(noop("Outlets")), len(named)),
-        *(Shelf(f"outlet:{name}", name, outlets[name], 1, _of_outlet(name)) for name in named),
+        *(Shelf(f"outlet:{name}", name, counts.outlets[name], 1, _of_outlet(name)) for name in named),
     )
+
+
+def _duplicates(wanted: Filter) -> Filter:
+    return replace(emptied(wanted), duplicates=Duplicates.ONLY)
 
 
 def _needing(needs: frozenset[Need]) -> Callable[[Filter], Filter]:
@@ -110,7 +100,7 @@ class LibraryModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shelves: tuple[Shelf, ...] = shelves_of((), {})
+        self._shelves: tuple[Shelf, ...] = shelves_of(Counts())
 
     @property
     def shelves(self) -> Sequence[Shelf]:

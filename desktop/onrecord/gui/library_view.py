@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from onrecord.gui.filters import NO_FILTER, Filter
 from onrecord.gui.library_model import SHELF, UNREAD, Index, LibraryModel, Shelf, emptied
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import tr
+from onrecord.model import NO_FILTER, Filter
 
 _INDENT = 16
 _LEAST_LETTERS = 29

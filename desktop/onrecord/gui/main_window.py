@@ -21,9 +21,9 @@ from onrecord.gui.dialogs import Dialogs
 from onrecord.gui.drops import DropWindow
 from onrecord.gui.exporting import Exporting
 from onrecord.gui.filtering import Filtering
-from onrecord.gui.filters import NO_FILTER
-from onrecord.gui.giving import Giving, again
+from onrecord.gui.giving import Giving
 from onrecord.gui.labels import plain_label
+from onrecord.gui.listing import Listing
 from onrecord.gui.looks import Looks
 from onrecord.gui.mapping import Mapping
 from onrecord.gui.messages import Messages
@@ -37,7 +37,7 @@ from onrecord.gui.tour import Tour
 from onrecord.gui.translation import tr
 from onrecord.gui.welcome import Welcome
 from onrecord.gui.workbench import READ, Workbench
-from onrecord.model import Account, ArticleRow, Changes, Given, HistoryEntry
+from onrecord.model import NO_FILTER, Account, ArticleRow, Changes, Given, HistoryEntry
 from onrecord.resources import resource
 
 if TYPE_CHECKING:
@@ -67,10 +67,13 @@ class MainWindow(DropWindow):
         self.welcome, self.run_bar = Welcome(), shell.RunBar()
         self.projects = Projects(background, settings, self.messages, self)
         bench = self.workbench
-        self.exporting = Exporting(background, settings, self.messages, bench.compare, bench.articles.articles, self)
+        self.listing = Listing(bench.articles.articles, background, self)
         self.filtering = Filtering(background, self.workbench.articles.chosen, self)
+        self.exporting = Exporting(
+            background, settings, self.messages, bench.compare, bench.articles.articles, self.filtering, self
+        )
         self.changing = Changing(background, self.messages, self)
-        self.mapping = Mapping(background, self.messages, self._articles_of, self)
+        self.mapping = Mapping(background, self.messages, self)
         self.giving = Giving(background, settings, self.messages, self)
         self.looks = Looks(settings, self)
         self.comparing = Comparing(self.workbench.compare, background, self.looks, self)
@@ -83,7 +86,7 @@ class MainWindow(DropWindow):
         self._settle.setInterval(_SETTLES_MS)
         self._settle.timeout.connect(self._read_anew)
         self._build()
-        self.shelving = Shelving(self.filtering, self.workbench, self.citing, self.search_line, self)
+        self.shelving = Shelving(self.filtering, self.workbench, self.citing, self.search_line, background, self)
         self._connect_parts()
         self._connect_views()
         self._connect_background()
@@ -136,7 +139,7 @@ class MainWindow(DropWindow):
 
     def analyze(self) -> None:
         """Reads the files of the project again, and analyses what model or codebook would find otherwise now."""
-        self.add(again(self.workbench.articles.articles.all.values()))
+        self._background.do(lambda session: session.again(), self.add)
 
     def stop(self) -> None:
         """Stops what is running; what was read is kept."""
@@ -213,11 +216,6 @@ class MainWindow(DropWindow):
         """Closes without asking."""
         self._agreed_to_close = True
         self.close()
-
-    def _articles_of(self, file: str) -> list[str]:
-        """The articles that were read from a file."""
-        rows = self.workbench.articles.articles.all.values()
-        return [row.id for row in rows if wording.files_of([row.path]) == [file]]
 
     def _build(self) -> None:
         self.setWindowTitle("Onrecord")
@@ -327,7 +325,7 @@ class MainWindow(DropWindow):
         self.filtering.put(NO_FILTER)
         self.opening.close()
         bench.account.show_kept(opened.account)
-        bench.articles.articles.reset(opened.rows)
+        bench.articles.articles.reset(opened.ids, opened.rows)
         self.setWindowTitle(
             f"{tr('{name} (saved as you go)', name=name)} \N{EM DASH} Onrecord".replace("[*]", "[*][*]")
         )
@@ -341,7 +339,7 @@ class MainWindow(DropWindow):
 
     def _show_changes(self, changes: Changes) -> None:
         articles = self.workbench.articles.articles
-        articles.add(changes.rows)
+        articles.add(row for row in changes.rows if row.id in changes.added)
         articles.change(changes.rows)
         articles.remove(changes.removed)
         self.opening.follow(changes)
@@ -351,7 +349,6 @@ class MainWindow(DropWindow):
     def _show_anew(self) -> None:
         """Reads all that is shown anew."""
         self.opening.again()
-        self._background.do(lambda session: session.rows(), self.workbench.articles.articles.change)
         self._project_changed()
 
     def _enable_undo(self, entries: Sequence[HistoryEntry]) -> None:
@@ -366,9 +363,12 @@ class MainWindow(DropWindow):
         self._show_page()
 
     def _read_anew(self) -> None:
-        """Makes anew what is made of all articles: facts, sources, charts."""
-        self._background.do(lambda session: session.facts(), self.workbench.articles.articles.set_facts)
-        self.shelving.restrict()
+        """Makes anew what is made of all articles: the list, counts, sources, charts."""
+        self.workbench.articles.articles.refresh()
+        self.shelving.count()
+        self.shelving.restrict(self._refresh)
+
+    def _refresh(self) -> None:
         self.workbench.compare.refresh()
         self.workbench.sources.refresh()
 
@@ -393,18 +393,18 @@ class MainWindow(DropWindow):
         self.shelving.count()
         if account.complaints:
             bench.reveal("account")
-        if self._settings.tour_wanted and bench.articles.articles.rows:
+        if self._settings.tour_wanted and bench.articles.articles.total:
             self.tour.begin()
 
     def _show_page(self) -> None:
         """The drop target while there is nothing, else the views."""
         bench, running = self.workbench, self._background.running_long
-        page = bench if bench.articles.articles.all or running else self.welcome
+        page = bench if bench.articles.articles.total or running else self.welcome
         if page is not self.pages.currentWidget():
             self.pages.setCurrentWidget(page)
             (self.welcome if page is self.welcome else bench.articles).setFocus()
         self.actions_by_name["stop"].setEnabled(running)
-        self.actions_by_name["analyze"].setEnabled(bool(bench.articles.articles.all) and not running)
+        self.actions_by_name["analyze"].setEnabled(bench.articles.articles.total > 0 and not running)
 
     def _dress(self, theme: Theme) -> None:
         shell.dress_actions(self.actions_by_name, theme)

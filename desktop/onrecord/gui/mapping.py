@@ -1,6 +1,6 @@
 """Tables whose columns the user tells: asked when the program cannot guess, or when the user wants it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,6 @@ from onrecord.model import TableMapping
 if TYPE_CHECKING:
     from onrecord.readers import Preview, Undecided
 
-ArticlesOf = Callable[[str], list[str]]
-
 
 class Mapping(QObject):
     """One dialog after another, for each kind of table that is not known yet."""
@@ -29,19 +27,17 @@ class Mapping(QObject):
     """Articles of these ids were read from a table that is read anew."""
     told = Signal(str)
 
-    def __init__(self, background: Background, messages: Messages, articles_of: ArticlesOf, window: QWidget) -> None:
+    def __init__(self, background: Background, messages: Messages, window: QWidget) -> None:
         """Asks nothing yet.
 
         Args:
             background: Where tables are looked at and what is told is kept.
             messages: What asks for a file.
-            articles_of: The ids of the articles that were read from a file.
             window: Over which the dialogs stand.
         """
         super().__init__(window)
         self._background = background
         self._messages = messages
-        self._articles_of = articles_of
         self._window = window
         self._waiting: list[tuple[Preview, list[str]]] = []
         self._asking = False
@@ -81,7 +77,11 @@ class Mapping(QObject):
             return
         self._asking = True
         preview, files = self._waiting.pop(0)
-        before = [article for file in files for article in self._articles_of(file)]
+        self._background.do(
+            lambda session: session.articles_of(files), lambda before: self._show_dialog(preview, files, before)
+        )
+
+    def _show_dialog(self, preview: "Preview", files: list[str], before: list[str]) -> None:
         shown = files[0] if len(files) == 1 else tr("{file} and {count} more", file=files[0], count=len(files) - 1)
         dialog = MappingDialog(shown, preview, replaced=len(before), parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

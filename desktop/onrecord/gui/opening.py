@@ -45,8 +45,8 @@ class Opening(QObject):
         Args:
             any_article: Whether the first one is shown where none is current.
         """
-        rows = self._bench.articles.articles.rows
-        current = self._bench.articles.current() or (rows[0].id if any_article and rows else None)
+        ids = self._bench.articles.articles.ids
+        current = self._bench.articles.current() or (ids[0] if any_article and ids else None)
         if self._bench.read.article is None and current is not None:
             self._load(current, None, lambda: None)
         self._bench.show_view(READ)
@@ -97,7 +97,7 @@ class Opening(QObject):
         self._background.do(load, show, failed=fail)
 
     def _show(self, article: Article, analysis: Analysis, pieces: list[Piece], attribution: int | None) -> None:
-        read, words = self._bench.read, self._filtering.wanted.words
+        read, words = self._bench.read, self._filtering.wanted.text
         self._bench.inspector.show_article(article, analysis)
         read.show_article(article, analysis, pieces)
         if attribution is not None and attribution < len(analysis.attributions):

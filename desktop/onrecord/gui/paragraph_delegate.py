@@ -15,7 +15,7 @@ from onrecord.gui.swatches import SIDE, paint_source, paint_tone
 from onrecord.gui.text_painting import TextPainter
 from onrecord.gui.theme import Theme
 from onrecord.gui.translation import tr
-from onrecord.gui.wording import kind_of
+from onrecord.gui.wording import kind_of, words_of
 from onrecord.model import Analysis, ParagraphKind, Voice
 from onrecord.model.lists import DOUBTFUL
 
@@ -139,7 +139,7 @@ class ParagraphDelegate(QStyledItemDelegate):
             second_hand = [tr("Second-hand, through {relay}", relay=relay)] if relay else []
             name = [attribution.source_name] if attribution.source_name else []
             doubt = [tr("Low confidence: worth a second look")] if attribution.confidence < DOUBTFUL else []
-            return wording.tooltip([kind_of(attribution).words, *name, *second_hand, *doubt])
+            return wording.tooltip([words_of(kind_of(attribution)), *name, *second_hand, *doubt])
         beside_text = place.x() < self._geometry.text or place.x() >= self._geometry.gutter
         if not beside_text or piece.paragraph.kind is ParagraphKind.BOILERPLATE:
             return ""

@@ -4,60 +4,40 @@ Like all of the session, it runs on the thread that owns the project and knows n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from onrecord.gui.articles_columns import Listed
 from onrecord.gui.cited import CitedSource, Quote, SourceKey, Suggestion, cited, keys_of, quotes_of, suggestions
-from onrecord.gui.facts import ArticleFacts, gather
+from onrecord.gui.giving_verbs import again
+from onrecord.gui.wording import files_of
 from onrecord.model import (
+    EVERYTHING,
+    NO_FILTER,
     Analysis,
     Article,
-    ArticleRow,
     Cancelled,
     Changes,
     Codebook,
     Correction,
-    Doubt,
+    Counts,
     Field,
     Filter,
+    Given,
     HistoryEntry,
     RemovedArticle,
+    Scope,
+    Sort,
     Target,
 )
 
 if TYPE_CHECKING:
-    from onrecord.project import AttributionSums, Mark, Project
+    from onrecord.project import Project
 
 MOST_QUOTES = 400
-MOST_SNIPPETS = 200
-"""A snippet is made of the whole text of its article: of more hits only their names are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What a search found.
-
-    Attributes:
-        words: What was looked for.
-        found: The articles that have the words.
-        snippets: The words around them, by article: of the best ones, the best first.
-        waiting: How many articles were not searched, because they are not indexed yet.
-    """
-
-    words: str
-    found: frozenset[str]
-    snippets: dict[str, str]
-    waiting: int
 
 
 class ProjectVerbs:
     """Verbs on the open project."""
-
-    def __init__(self) -> None:
-        self._sums: dict[str, AttributionSums] = {}
-        self._doubts: dict[str, frozenset[Doubt]] = {}
-        self._summed_as = False
-        self._mark: Mark | None = None
 
     machine_only = False
     """Whether all that is shown is as the machine found it, without what a person corrected."""
@@ -75,43 +55,52 @@ class ProjectVerbs:
         """Shows all as the machine found it, or with what a person corrected."""
         self.machine_only = on
 
-    def rows(self) -> tuple[ArticleRow, ...]:
-        """What lists show of all articles."""
-        return self.project.rows()
+    def order(self, wanted: Filter, sort: Sort) -> tuple[str, ...]:
+        """The ids of the articles that a filter lets through, in the order of a list."""
+        return self.project.ids(wanted, sort)
 
-    def facts(self) -> dict[str, ArticleFacts]:
-        """What a pass over the attributions and the groups of duplicates tells, by article."""
-        copies = {id: group.articles[0] for group in self.project.duplicates() for id in group.articles}
-        self._read_changed()
-        return gather(self._sums.values(), copies, self._doubts)
+    def listed(self, ids: Sequence[str], words: str) -> tuple[Listed, ...]:
+        """What a list shows of those of these articles that there are.
 
-    def _read_changed(self) -> None:
-        """Reads what the attributions of articles come to, and what of them is doubtful, where articles changed."""
-        mark, changed = self.project.changed_since(self._mark)
-        if changed is None or self._summed_as != self.machine_only:
-            self._sums, self._doubts, changed = {}, {}, None
-        for id in changed or ():
-            self._sums.pop(id, None)
-            self._doubts.pop(id, None)
-        there = None if changed is None else self.project.there(changed)
-        found = self.project.attribution_sums(there, machine=self.machine_only)
-        self._sums.update((one.article, one) for one in found)
-        self._doubts.update(self.project.doubts(there))
-        self._mark, self._summed_as = mark, self.machine_only
+        Args:
+            ids: Of the articles.
+            words: What is looked for; some words of each article around it are shown with it.
+        """
+        snippets = self.project.snippets(words, ids) if words else {}
+        return tuple(Listed(row, snippets.get(row.id, "")) for row in self.project.rows(ids))
+
+    def counts(self) -> Counts:
+        """How many articles stand where."""
+        return self.project.counts()
+
+    def scope(self, wanted: Filter, told: tuple[str, ...]) -> Scope:
+        """The articles that a filter lets through, for charts and exports.
+
+        Args:
+            wanted: The conditions.
+            told: The conditions in words.
+        """
+        return EVERYTHING if wanted == NO_FILTER else Scope(self.project.ids(wanted), told)
+
+    def waiting(self) -> int:
+        """How many articles no search finds yet."""
+        return self.project.waiting()
+
+    def again(self) -> list[Given]:
+        """What is to be added once more so that all articles are read again."""
+        return again(self.project.paths())
+
+    def articles_of(self, files: Sequence[str]) -> list[str]:
+        """The articles that were read from these files."""
+        return [id for id, path in self.project.paths() if files_of([path])[0] in files]
 
     def index(self) -> int:
         """Makes a slice of the articles ready to be searched; gives how many are left."""
         return self.project.index()
 
-    def search(self, words: str) -> Search:
-        """Looks for words in titles and texts."""
-        best = self.project.search(words, MOST_SNIPPETS)
-        snippets = {hit.article: " ".join(hit.snippet.split()) for hit in best.hits}
-        return Search(words, frozenset(self.project.ids(Filter(text=words))), snippets, best.waiting)
-
-    def sources(self, articles: frozenset[str] | None) -> tuple[CitedSource, ...]:
-        """The sources of some articles; none means of all."""
-        return cited(self.project.attribution_rows(machine=self.machine_only), articles)
+    def sources(self, scope: Scope) -> tuple[CitedSource, ...]:
+        """The sources of some articles."""
+        return cited(self.project.attribution_rows(scope.articles, machine=self.machine_only))
 
     def suggestions(self, sources: Sequence[CitedSource]) -> tuple[Suggestion, ...]:
         """The sources that may be one, and those that may be two."""

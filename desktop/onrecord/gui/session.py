@@ -19,14 +19,25 @@ if TYPE_CHECKING:
 
 UNTITLED = "Untitled"
 SUFFIX = ".onrecord"
+_FIRST = 100
+"""Articles that are shown at once when a project is opened."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project that was opened: where it is, whether the user ever named it, its articles, and its last import."""
+    """A project that was opened.
+
+    Attributes:
+        path: Where it is.
+        untitled: Whether the user never named it.
+        ids: Of its articles, in the order in which they came.
+        rows: What a list shows of the first of them.
+        account: Of its last import.
+    """
 
     path: Path
     untitled: bool
+    ids: tuple[str, ...]
     rows: tuple[ArticleRow, ...]
     account: Account | None = None
 
@@ -177,7 +188,9 @@ class Session(ChartVerbs, GivingVerbs):
         path = self.project.path
         assert path is not None, "a temporary project is nobody's window"
         last = next(reversed(self.project.accounts()), None)
-        return Opened(path, path.parent.resolve() == self._folder.resolve(), self.project.rows(), last)
+        ids = self.project.ids()
+        untitled = path.parent.resolve() == self._folder.resolve()
+        return Opened(path, untitled, ids, self.project.rows(ids[:_FIRST]), last)
 
 
 def _number(path: Path) -> int:

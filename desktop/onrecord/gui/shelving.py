@@ -1,22 +1,34 @@
 """The filter in force, shown everywhere: library, chips, list, sources, charts."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QObject
+from PySide6.QtCore import QDate, QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
 
+from onrecord.gui.background import Background
 from onrecord.gui.citing import Citing
 from onrecord.gui.filtering import Filtering
-from onrecord.gui.filters import Filter
+from onrecord.gui.filters import phrases
 from onrecord.gui.library_model import shelves_of
 from onrecord.gui.workbench import ARTICLES, Workbench
+from onrecord.model import Counts, Filter, Scope
+
+_COUNTS_MS = 150
+"""Between what changes and the counts of it, so that an import is not counted article by article."""
 
 
 class Shelving(QObject):
     """Puts filters in force where they are chosen, and shows them where they work."""
 
     def __init__(
-        self, filtering: Filtering, workbench: Workbench, citing: Citing, line: QLineEdit, parent: QObject
+        self,
+        filtering: Filtering,
+        workbench: Workbench,
+        citing: Citing,
+        line: QLineEdit,
+        background: Background,
+        parent: QObject,
     ) -> None:
         """Connects what belongs together.
 
@@ -25,6 +37,7 @@ class Shelving(QObject):
             workbench: The views and docks.
             citing: What reads the sources.
             line: The line to search all articles.
+            background: Where articles are counted and chosen.
             parent: The window.
         """
         super().__init__(parent)
@@ -32,6 +45,11 @@ class Shelving(QObject):
         self._bench = workbench
         self._citing = citing
         self._line = line
+        self._background = background
+        self._counts = QTimer(self)
+        self._counts.setSingleShot(True)
+        self._counts.setInterval(_COUNTS_MS)
+        self._counts.timeout.connect(self._ask_counts)
         filtering.changed.connect(self._apply)
         workbench.library.wanted.connect(filtering.put)
         workbench.library.account_wanted.connect(lambda: workbench.reveal("account"))
@@ -41,27 +59,45 @@ class Shelving(QObject):
         line.textEdited.connect(self._search)
         line.returnPressed.connect(self._go_to_hits)
 
-    def restrict(self) -> None:
-        """Gives the charts and the sources the articles that the filter lets pass."""
-        scope = self._bench.articles.articles.scope()
-        self._bench.compare.restrict(scope)
-        self._citing.restrict(None if scope.articles is None else frozenset(scope.articles))
+    def restrict(self, then: Callable[[], None] = lambda: None) -> None:
+        """Gives the charts and the sources the articles that the filter lets pass.
+
+        Args:
+            then: What is done once they have them.
+        """
+        wanted, told = self._filtering.wanted, phrases(self._filtering.wanted)
+
+        def give(scope: Scope) -> None:
+            if wanted == self._filtering.wanted:
+                self._bench.compare.restrict(scope)
+                self._citing.restrict(scope)
+                then()
+
+        self._background.do(lambda session: session.scope(wanted, told), give)
 
     def count(self) -> None:
-        """Counts the shelves and the filter anew."""
-        bench, articles = self._bench, self._bench.articles.articles
-        rows = articles.all.values()
-        bench.library.set_shelves(shelves_of(rows, articles.known_facts, bench.account.unread))
-        bench.filters.show_count(len(articles.rows), len(articles.all))
-        days = [row.published for row in rows if row.published is not None]
-        ends = (QDate(*min(days).timetuple()[:3]), QDate(*max(days).timetuple()[:3])) if days else None
-        bench.filters.set_offers(articles.outlets(), ends)
+        """Counts the shelves anew, soon."""
+        bar, articles = self._bench.filters, self._bench.articles.articles
+        bar.show_count(len(articles.ids), articles.total)
+        if not self._counts.isActive():
+            self._counts.start()
 
-    def _apply(self, wanted: Filter, snippets: Mapping[str, str]) -> None:
-        self._bench.articles.set_filter(wanted, snippets)
+    def _ask_counts(self) -> None:
+        self._background.do(lambda session: session.counts(), self._show_counts)
+
+    def _show_counts(self, counts: Counts) -> None:
+        bench = self._bench
+        bench.library.set_shelves(shelves_of(counts, bench.account.unread))
+        bench.articles.outlets = sorted(filter(None, counts.outlets), key=str.casefold)
+        ends = (_day(counts.days[0]), _day(counts.days[1])) if counts.days else None
+        bench.filters.set_offers(bench.articles.outlets, ends)
+        bench.articles.articles.set_total(counts.articles)
+
+    def _apply(self, wanted: Filter) -> None:
+        self._bench.articles.set_filter(wanted)
         self._bench.library.show_filter(wanted)
         self._bench.filters.show_filter(wanted)
-        if wanted.found is None and not self._line.hasFocus():
+        if not wanted.text and not self._line.hasFocus():
             self._line.clear()
         self.restrict()
 
@@ -73,3 +109,7 @@ class Shelving(QObject):
     def _go_to_hits(self) -> None:
         self._filtering.search_now()
         self._bench.show_view(ARTICLES)
+
+
+def _day(day: dt.date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -10,8 +10,8 @@ from onrecord.gui.labels import plain_label
 from onrecord.gui.swatches import Swatch
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import noop, tr
-from onrecord.gui.wording import SourceKind, kind_of
-from onrecord.model import Article, Attribution, Correction, Field, SourceType, Span, Target
+from onrecord.gui.wording import kind_of, words_of
+from onrecord.model import Article, Attribution, Correction, Field, SourceKind, SourceType, Span, Target
 from onrecord.model.lists import DOUBTFUL
 
 HINT = noop("Click a marked source, cue or quotation to see who speaks. The arrow keys ← and → move between them.")
@@ -132,7 +132,7 @@ class SourceCard(QFrame):
         """
         kind = kind_of(attribution)
         self._swatch.show_kind(kind, theme, second_hand=attribution.relayed_by is not None)
-        self._kind.setText(kind.words)
+        self._kind.setText(words_of(kind))
         facts = facts_of(article, attribution, corrections)
         for row, (caption, value) in self._values.items():
             value.setText(facts.get(row, ""))
@@ -198,7 +198,7 @@ class Legend(QFrame):
         grid.setVerticalSpacing(5)
         self._swatches: list[tuple[Swatch, SourceKind, bool]] = []
         for kind in SourceKind:
-            self._row(grid, kind, kind.words)
+            self._row(grid, kind, words_of(kind))
         self._row(grid, SourceKind.NAMED_ORG, tr("Dashed outline: second-hand"), second_hand=True)
         layout.addLayout(grid)
         for line in (

@@ -104,7 +104,7 @@ def _chain(source: CitedSource) -> str:
 
 SOURCE_COLUMNS: tuple[ListColumn[CitedSource], ...] = (
     ListColumn(noop("Source"), lambda s: s.name, lambda s: s.name.casefold()),
-    ListColumn(noop("Type"), lambda s: s.kind.words, lambda s: s.kind.words),
+    ListColumn(noop("Type"), lambda s: wording.words_of(s.kind), lambda s: wording.words_of(s.kind)),
     ListColumn(noop("Cited"), lambda s: f"{s.attributions:,}", lambda s: s.attributions, True),
     ListColumn(noop("Articles"), lambda s: f"{len(s.articles):,}", lambda s: len(s.articles), True),
     ListColumn(noop("Outlets"), lambda s: f"{len(s.outlets):,}", lambda s: len(s.outlets), True),

@@ -26,7 +26,8 @@ from onrecord.gui.swatches import Swatch
 from onrecord.gui.tables import dress_rows
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import noop, tr
-from onrecord.gui.wording import SourceKind, counted
+from onrecord.gui.wording import counted, words_of
+from onrecord.model import SourceKind
 
 _SETTLES_MS = 120
 _EVERYBODY, _NAMED, _UNNAMED, _RELAYED = "all", "named", "unnamed", "relayed"
@@ -194,7 +195,7 @@ class SourcesView(QWidget):
             relays = tr("{relays} and {count} more", relays=relays, count=len(source.relays) - _RELAYS_SHOWN)
         forms = ", ".join(f"“{form}”" for form in source.forms[:8] if form != source.name)
         facts = [
-            source.kind.words, tr("cited {count}", count=counted(source.attributions, "time")),
+            words_of(source.kind), tr("cited {count}", count=counted(source.attributions, "time")),
             counted(len(source.articles), "article"),
             tr("second-hand through {relays}", relays=relays) if relays else "",
             tr("also {forms}", forms=forms) if forms else "",

@@ -5,7 +5,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from onrecord.gui.theme import LIGHT, Theme, tone_step
-from onrecord.gui.wording import SourceKind
+from onrecord.gui.wording import words_of
+from onrecord.model import SourceKind
 
 SIDE = 13.0
 """Of a swatch in the gutter, in pixels."""
@@ -74,7 +75,7 @@ class Swatch(QWidget):
     def show_kind(self, kind: SourceKind, theme: Theme, *, second_hand: bool = False) -> None:
         """Shows a kind of source."""
         self._kind, self._theme, self._second_hand = kind, theme, second_hand
-        self.setAccessibleName(kind.words)
+        self.setAccessibleName(words_of(kind))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

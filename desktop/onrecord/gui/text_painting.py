@@ -9,8 +9,8 @@ from onrecord.gui.lights import BOTH, Lights
 from onrecord.gui.paragraph_layout import LaidOut
 from onrecord.gui.paragraphs_model import Mark, Part, Piece
 from onrecord.gui.theme import LIGHT, Theme, between
-from onrecord.gui.wording import SourceKind, kind_of
-from onrecord.model import Analysis, ParagraphKind, Voice
+from onrecord.gui.wording import kind_of
+from onrecord.model import Analysis, ParagraphKind, SourceKind, Voice
 
 _DIMMED = 0.45
 _DOTS = (1.0, 2.5)

@@ -3,11 +3,10 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from enum import Enum
 from typing import Protocol
 
 from onrecord.gui.translation import noop, tr
-from onrecord.model import Account, Act, Level, Quotation, SourceType, Sourcing
+from onrecord.model import Account, Act, Level, Quotation, SourceKind, SourceType, Sourcing, source_kind
 
 NONE = "\N{EN DASH}"
 """Stands where there is nothing to measure."""
@@ -21,30 +20,15 @@ TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".json", ".js
 _PLACE = re.compile(r"#\d+$")
 
 
-class SourceKind(Enum):
-    """How a source is shown: its type, and of an unnamed one whether it is described. The value is its name."""
-
-    NAMED_PERSON = noop("Named person")
-    NAMED_ORG = noop("Named organisation")
-    DOCUMENT = noop("Document")
-    DESCRIBED = noop("Unnamed, described")
-    BARE = noop("Unnamed, bare")
-    GROUP = noop("Unnamed group")
-    HEDGE = noop("No source told")
-    OTHER = noop("Other")
-
-    @property
-    def words(self) -> str:
-        """Its name, in the language of the user."""
-        return tr(self.value)
-
-
-_KINDS = {
-    SourceType.NAMED_PERSON: SourceKind.NAMED_PERSON,
-    SourceType.NAMED_ORG: SourceKind.NAMED_ORG,
-    SourceType.DOCUMENT: SourceKind.DOCUMENT,
-    SourceType.UNNAMED_GROUP: SourceKind.GROUP,
-    SourceType.OTHER: SourceKind.OTHER,
+KINDS = {
+    SourceKind.NAMED_PERSON: noop("Named person"),
+    SourceKind.NAMED_ORG: noop("Named organisation"),
+    SourceKind.DOCUMENT: noop("Document"),
+    SourceKind.DESCRIBED: noop("Unnamed, described"),
+    SourceKind.BARE: noop("Unnamed, bare"),
+    SourceKind.GROUP: noop("Unnamed group"),
+    SourceKind.HEDGE: noop("No source told"),
+    SourceKind.OTHER: noop("Other"),
 }
 
 ACTS = {
@@ -78,13 +62,9 @@ def kind_of(attribution: Typed) -> SourceKind:
     return source_kind(attribution.source_type, bool(attribution.described))
 
 
-def source_kind(source_type: SourceType | None, described: bool) -> SourceKind:
-    """How a source is shown, by its type and whether an unnamed one is described."""
-    if source_type is None:
-        return SourceKind.HEDGE
-    if source_type is SourceType.ANONYMOUS:
-        return SourceKind.DESCRIBED if described else SourceKind.BARE
-    return _KINDS[source_type]
+def words_of(kind: SourceKind) -> str:
+    """The name of a kind of source, in the language of the user."""
+    return tr(KINDS[kind])
 
 
 def signed(value: float | None) -> str:

@@ -154,8 +154,9 @@ class Workbench(QMainWindow):
         self.compare.repaint_chart()
 
     def _figures(self, article: str) -> str:
-        row = self.articles.articles.all.get(article)
+        row = self.articles.articles.row(article)
         if row is None:
+            self.articles.articles.want(article)  # for when the pointer moves on
             return ""
         return tr("Tone {tone}, sourcing strength {strength}", tone=signed(row.tone), strength=share(row.strength))
 

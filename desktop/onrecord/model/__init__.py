@@ -9,11 +9,13 @@ from onrecord.model.analysis import (
     Mention,
     Quotation,
     Sentence,
+    SourceKind,
     SourceType,
     Sourcing,
     Tone,
     Versions,
     Voice,
+    source_kind,
 )
 from onrecord.model.changes import (
     METADATA,
@@ -27,13 +29,23 @@ from onrecord.model.changes import (
 )
 from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_versions
 from onrecord.model.likeness import DuplicateGroup, Likeness, counted_once
-from onrecord.model.lists import Doubt, Duplicates, Filter, Found, Hit, Sort, SortBy
+from onrecord.model.lists import (
+    NO_FILTER,
+    ArticleRow,
+    Counts,
+    Doubt,
+    Duplicates,
+    Filter,
+    Need,
+    Sort,
+    SortBy,
+    ToneBand,
+)
 from onrecord.model.output import EVERYTHING, ChartStyle, ExportOptions, Scope
 from onrecord.model.text import AMBIGUOUS, Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
 from onrecord.model.work import (
     PASTED,
     Account,
-    ArticleRow,
     Cancelled,
     Changes,
     CheckReport,
@@ -51,6 +63,7 @@ __all__ = [
     "AMBIGUOUS",
     "EVERYTHING",
     "METADATA",
+    "NO_FILTER",
     "PASTED",
     "TONE_VARIANTS",
     "Account",
@@ -67,6 +80,7 @@ __all__ = [
     "Codebook",
     "Complaint",
     "Correction",
+    "Counts",
     "Doubt",
     "Driver",
     "DuplicateGroup",
@@ -74,16 +88,15 @@ __all__ = [
     "ExportOptions",
     "Field",
     "Filter",
-    "Found",
     "Given",
     "HistoryEntry",
-    "Hit",
     "Kept",
     "Level",
     "Likeness",
     "Link",
     "Measures",
     "Mention",
+    "Need",
     "Outlet",
     "Paragraph",
     "ParagraphKind",
@@ -97,16 +110,19 @@ __all__ = [
     "Sentence",
     "Sort",
     "SortBy",
+    "SourceKind",
     "SourceType",
     "Sourcing",
     "Span",
     "TableMapping",
     "Target",
     "Tone",
+    "ToneBand",
     "Value",
     "Versions",
     "Voice",
     "Weights",
     "counted_once",
     "current_versions",
+    "source_kind",
 ]

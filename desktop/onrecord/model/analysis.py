@@ -53,6 +53,36 @@ class SourceType(StrEnum):
         return self in (SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP)
 
 
+class SourceKind(StrEnum):
+    """How a source is shown: its type, and of an unnamed one whether it is described."""
+
+    NAMED_PERSON = "named_person"
+    NAMED_ORG = "named_org"
+    DOCUMENT = "document"
+    DESCRIBED = "described"
+    BARE = "bare"
+    GROUP = "unnamed_group"
+    HEDGE = "hedge"
+    OTHER = "other"
+
+
+_KINDS = {
+    None: SourceKind.HEDGE,
+    SourceType.NAMED_PERSON: SourceKind.NAMED_PERSON,
+    SourceType.NAMED_ORG: SourceKind.NAMED_ORG,
+    SourceType.DOCUMENT: SourceKind.DOCUMENT,
+    SourceType.UNNAMED_GROUP: SourceKind.GROUP,
+    SourceType.OTHER: SourceKind.OTHER,
+}
+
+
+def source_kind(source_type: SourceType | None, described: bool) -> SourceKind:
+    """How a source is shown, by its type and whether an unnamed one is described."""
+    if source_type is SourceType.ANONYMOUS:
+        return SourceKind.DESCRIBED if described else SourceKind.BARE
+    return _KINDS[source_type]
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A source, a cue and a content: who says what, and on whose authority.

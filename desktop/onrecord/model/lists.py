@@ -1,15 +1,15 @@
-"""What a list of articles asks of a project, and what a search answers."""
+"""What a list of articles asks of a project, and what it shows."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from onrecord.model.analysis import SourceType
-from onrecord.model.text import Span
+from onrecord.model.analysis import SourceKind
 
 
 class SortBy(StrEnum):
-    """By what a list is sorted; ADDED is the order of the input."""
+    """By what a list is sorted; ADDED is the order of the input, RELEVANCE that of a search, the best first."""
 
     ADDED = "added"
     OUTLET = "outlet"
@@ -21,6 +21,11 @@ class SortBy(StrEnum):
     UNNAMED = "unnamed"
     TONE = "tone"
     STRENGTH = "strength"
+    ATTENTION = "attention"
+    RELAYED = "relayed"
+    HEDGED = "hedged"
+    DOUBTFUL = "doubtful"
+    RELEVANCE = "relevance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,27 @@ class Doubt(StrEnum):
 
     DATE = "date"
     LANGUAGE = "language"
+
+
+class Need(StrEnum):
+    """Why an article calls for a person."""
+
+    OUTLET = "outlet"
+    CONFIDENCE = "confidence"
+    DATE = "date"
+    LANGUAGE = "language"
+
+
+class ToneBand(StrEnum):
+    """A part of the scale of tone."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+
+
+NEUTRAL = 0.05
+"""VADER's authors call |compound| below this neutral."""
 
 
 class Duplicates(StrEnum):
@@ -55,57 +81,97 @@ DOUBTFUL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles are shown: those for which all that is asked holds.
+    """Conditions that an article must meet, all of them; an empty one lets everything pass.
 
     Attributes:
-        outlets: Only these; none among them stands for the articles without an outlet. No tuple lets all through.
-        since: From this date on.
-        until: Up to and including this date.
-        source_types: Those that attribute something to at least one of these types.
-        tone: From the first to the second, both in [-1, 1].
+        outlets: One of these; "" is an article without an outlet.
+        since: Published on this day or later.
+        until: Published on this day or before.
+        kinds: It has a source of one of these kinds.
+        tones: Its tone lies in one of these bands.
+        needs: It calls for a person for one of these reasons.
         duplicates: Whether those that say the same are shown; of a group the first that all else lets through.
-        flagged: Only what needs attention: no outlet, nothing measured, or found with low confidence.
         text: Words that the title or the text must have, as in a search.
+        picked: Articles picked on a chart or in the list, by id; none where none were.
     """
 
-    outlets: tuple[str | None, ...] | None = None
+    outlets: frozenset[str] = frozenset()
     since: dt.date | None = None
     until: dt.date | None = None
-    source_types: tuple[SourceType, ...] = ()
-    tone: tuple[float, float] | None = None
+    kinds: frozenset[SourceKind] = frozenset()
+    tones: frozenset[ToneBand] = frozenset()
+    needs: frozenset[Need] = frozenset()
     duplicates: Duplicates = Duplicates.IN
-    flagged: bool = False
     text: str = ""
+    picked: frozenset[str] | None = None
+
+
+NO_FILTER = Filter()
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that a search found.
+class ArticleRow:
+    """An article as a list shows it: everything but its text.
 
     Attributes:
-        article: Its id.
-        snippet: Some words of it around what was asked for.
-        marked: Where in the snippet the words stand.
-        spans: Where in the text of the article they stand, in code points; none where only the title has them.
+        corrected: Whether a person corrected a paragraph or an attribution of it.
+        relayed: How many of its attributions are second-hand.
+        hedged: How many name no source.
+        doubtful: How many have a confidence below `DOUBTFUL`.
+        confidence: The mean over its attributions; none where it attributes nothing.
+        doubts: What of its metadata is doubtful.
+        duplicate: Whether another article says the same.
     """
 
-    article: str
+    id: str
+    path: str
     outlet: str | None
     title: str | None
     published: dt.date | None
-    snippet: str
-    marked: tuple[Span, ...]
-    spans: tuple[Span, ...]
+    paragraphs: int
+    named: int
+    unnamed: int
+    tone: float | None
+    strength: float | None
+    corrected: bool = False
+    relayed: int = 0
+    hedged: int = 0
+    doubtful: int = 0
+    confidence: float | None = None
+    doubts: frozenset[Doubt] = frozenset()
+    duplicate: bool = False
+
+    @property
+    def needs(self) -> frozenset[Need]:
+        """Why it calls for a person."""
+        needs = set()
+        if self.outlet is None:
+            needs.add(Need.OUTLET)
+        if self.confidence is not None and self.confidence < LOW_CONFIDENCE:
+            needs.add(Need.CONFIDENCE)
+        if Doubt.DATE in self.doubts:
+            needs.add(Need.DATE)
+        if Doubt.LANGUAGE in self.doubts:
+            needs.add(Need.LANGUAGE)
+        return frozenset(needs)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found.
+class Counts:
+    """How many articles of a project stand where.
 
     Attributes:
-        hits: The best first.
-        waiting: How many articles were not searched, because they are not indexed yet.
+        articles: All of them.
+        outlets: By outlet; "" is none.
+        needs: By the reason for which they call for a person; one may have several.
+        needy: Those that call for a person for any reason.
+        duplicates: Those that say what another says.
+        days: The first and the last day of publication; none where no day is known.
     """
 
-    hits: tuple[Hit, ...] = ()
-    waiting: int = 0
+    articles: int = 0
+    outlets: Mapping[str, int] = field(default_factory=dict)
+    needs: Mapping[Need, int] = field(default_factory=dict)
+    needy: int = 0
+    duplicates: int = 0
+    days: tuple[dt.date, dt.date] | None = None

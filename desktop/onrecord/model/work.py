@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.model.lists import ArticleRow
+
 Progress = Callable[[int, int, str], None]
 """Called with how many are done, of how many, and what was done last."""
 
@@ -63,27 +65,6 @@ class Complaint:
 
     def __str__(self) -> str:
         return f"{self.path}: {self.level}: {self.why}"
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """An article as a list shows it: everything but its text.
-
-    Attributes:
-        corrected: Whether a person corrected a paragraph or an attribution of it.
-    """
-
-    id: str
-    path: str
-    outlet: str | None
-    title: str | None
-    published: dt.date | None
-    paragraphs: int
-    named: int
-    unnamed: int
-    tone: float | None
-    strength: float | None
-    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

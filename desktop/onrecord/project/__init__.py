@@ -25,10 +25,10 @@ connection    how a document is connected to and locked, and how SQLite's compla
 from onrecord.project.check import check
 from onrecord.project.document import Project
 from onrecord.project.schema import is_project
-from onrecord.project.scores import ArticleScore, AttributionRow, AttributionSums, MentionRow, Opening, ParagraphScore
+from onrecord.project.scores import ArticleScore, AttributionRow, MentionRow, Opening, ParagraphScore
 from onrecord.project.touched import Mark
 
 __all__ = [
-    "ArticleScore", "AttributionRow", "AttributionSums", "Mark", "MentionRow", "Opening", "ParagraphScore", "Project",
+    "ArticleScore", "AttributionRow", "Mark", "MentionRow", "Opening", "ParagraphScore", "Project",
     "check", "is_project",
 ]  # fmt: skip

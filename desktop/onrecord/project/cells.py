@@ -16,6 +16,7 @@ from onrecord.model import (
     Article,
     ArticleRow,
     Attribution,
+    Doubt,
     Driver,
     Measures,
     Mention,
@@ -123,9 +124,16 @@ def article_of(row: Row, paragraphs: list[Row]) -> Article:
 
 def article_row_of(row: Row) -> ArticleRow:
     """What a list shows, of a row with the cells in the order of its fields."""
-    id, path, outlet, title, published, paragraphs, named, unnamed, tone, strength, corrected = map(decoded, row)
-    figures = (paragraphs, named, unnamed, tone, strength)
-    return ArticleRow(id, path, outlet, title, date_of(published), *figures, bool(corrected))
+    id, path, outlet, title, published, *figures, corrected = map(decoded, row[:11])
+    *counts, confidence, doubts, duplicate = row[11:]
+    told = (*figures, bool(corrected), *counts, confidence, _DOUBTS[doubts], bool(duplicate))
+    return ArticleRow(id, path, outlet, title, date_of(published), *told)
+
+
+_DOUBTS = tuple(
+    frozenset(doubt for bit, doubt in ((1, Doubt.DATE), (2, Doubt.LANGUAGE)) if number & bit) for number in range(4)
+)
+"""What the numbers of the column `doubts` mean."""
 
 
 def of_versions(versions: Versions) -> tuple[str, str, str]:

@@ -6,12 +6,10 @@ change a title or a text calls `forget` first.
 
 import re
 import sqlite3
+from collections.abc import Iterator, Sequence
 
-from onrecord.model import Span
 from onrecord.project import cells
-from onrecord.project.cells import Row
 
-_MARKS = ("\x02\x1b", "\x1b\x03")  # around each hit in what SQLite gives back; no text holds these together
 _ASKED = re.compile(r'"([^"]*)"?|(\S+)')
 SNIPPET_WORDS = 24
 
@@ -63,40 +61,28 @@ def expression(query: str) -> str:
     return " ".join(terms)
 
 
-def hits(db: sqlite3.Connection, query: str, limit: int) -> list[tuple[Row, str, tuple[Span, ...], tuple[Span, ...]]]:
-    """The articles that match best.
+def ranked(db: sqlite3.Connection, query: str) -> Iterator[int]:
+    """The keys of the articles that match, the best first."""
+    asked = expression(query)
+    if asked:
+        for (key,) in db.execute("SELECT rowid FROM text_index WHERE text_index MATCH ? ORDER BY rank", (asked,)):
+            yield key
 
-    Returns:
-        Of each its id, outlet, title and date; a snippet; where in the snippet and where in the text the words stand.
+
+def snippets(db: sqlite3.Connection, query: str, keys: Sequence[int]) -> dict[int, str]:
+    """Some words of those of these articles that match, around what was asked for, on one line.
+
+    A snippet is made of the whole text of its article: it is asked for those that are shown only.
     """
     asked = expression(query)
     if not asked:
-        return []
-    # The ranking first: what is shown of a hit is made of its whole text, so of those that are shown only.
-    best = db.execute("SELECT rowid FROM text_index WHERE text_index MATCH ? ORDER BY rank LIMIT ?", (asked, limit))
-    found = []
-    for (key,) in best.fetchall():
-        snippet, text = db.execute(
-            "SELECT snippet(text_index, -1, ?, ?, '…', ?), highlight(text_index, 1, ?, ?)"
-            " FROM text_index WHERE text_index MATCH ? AND rowid = ?",
-            (*_MARKS, SNIPPET_WORDS, *_MARKS, asked, key),
+        return {}
+    found: dict[int, str] = {}
+    for key in keys:
+        told = db.execute(
+            "SELECT snippet(text_index, -1, '', '', '…', ?) FROM text_index WHERE text_index MATCH ? AND rowid = ?",
+            (SNIPPET_WORDS, asked, key),
         ).fetchone()
-        row = db.execute("SELECT id, outlet, title, published FROM article WHERE key = ?", (key,)).fetchone()
-        shown, inside = _unmarked(cells.decoded(snippet))
-        found.append((row, shown, inside, _unmarked(cells.decoded(text))[1]))
+        if told is not None:
+            found[key] = " ".join(cells.decoded(told[0]).split())
     return found
-
-
-def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
-    """A text without its marks, and the spans that were marked."""
-    opening, closing = _MARKS
-    plain: list[str] = []
-    spans = []
-    length = 0
-    for number, part in enumerate(marked.split(opening)):
-        inside, _, after = part.partition(closing) if number else ("", "", part)
-        if number:
-            spans.append(Span(length, length + len(inside)))
-        plain += (inside, after)
-        length += len(inside) + len(after)
-    return "".join(plain), tuple(spans)

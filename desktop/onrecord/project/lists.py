@@ -1,25 +1,64 @@
-"""Lists of articles, sorted and filtered by SQLite, so that a long one need not be loaded whole.
+"""Lists of articles, sorted, filtered and counted by SQLite, so that a long one need not be loaded whole.
 
-A list is an array of keys, in its order; what is shown of an article is read for those on the screen. Sorting and
-filtering read one narrow index and neither texts nor the rows of articles.
+A list is the ids of its articles, in its order; what is shown of an article is read for those on the screen. Sorting,
+filtering and counting read one narrow index and neither texts nor the rows of articles.
 """
 
 import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from onrecord.errors import ProjectError
-from onrecord.model import AMBIGUOUS, Analysis, Article, ArticleRow, Duplicates, Filter, Sort, SortBy, SourceType
-from onrecord.model.lists import LOW_CONFIDENCE
+from onrecord.model import (
+    ArticleRow,
+    Counts,
+    Duplicates,
+    Filter,
+    Need,
+    Sort,
+    SortBy,
+    SourceKind,
+    ToneBand,
+)
+from onrecord.model.lists import LOW_CONFIDENCE, NEUTRAL
 from onrecord.project import cells, fulltext
 
-TYPE_BITS = {kind: 1 << place for place, kind in enumerate(SourceType)}
-"""Which types of source an article has, as one number; see `schema_journal`."""
+Condition = tuple[str, Sequence[Any]]
+"""In SQL, and the values it asks for."""
 
+KIND_BITS = {
+    SourceKind.NAMED_PERSON: 1,
+    SourceKind.NAMED_ORG: 2,
+    SourceKind.DOCUMENT: 4,
+    SourceKind.DESCRIBED: 8,
+    SourceKind.BARE: 16,
+    SourceKind.GROUP: 32,
+    SourceKind.HEDGE: 64,
+    SourceKind.OTHER: 128,
+}
+"""Which kinds of source an article has, as one number; see `schema_listing`."""
+
+_COPIES = "key IN (SELECT article FROM likeness WHERE copies IS NOT NULL)"
+_FIRST = "key IN (SELECT min(key) FROM likeness CROSS JOIN article ON key = article WHERE {} GROUP BY copies)"
+_CORRECTED = "key IN (SELECT article FROM machine_article)"
+_NEEDS = {
+    Need.OUTLET: "outlet IS NULL",
+    Need.CONFIDENCE: f"coalesce(confidence < {LOW_CONFIDENCE}, 0)",
+    Need.DATE: "doubts & 1",
+    Need.LANGUAGE: "doubts & 2",
+}
+"""What calls for a person, as conditions."""
+_BANDS = {
+    ToneBand.NEGATIVE: f"tone <= -{NEUTRAL}",
+    ToneBand.NEUTRAL: f"abs(tone) < {NEUTRAL}",
+    ToneBand.POSITIVE: f"tone >= {NEUTRAL}",
+}
+# The gravest first: a foreign language, an ambiguous date, low confidence, a duplicate, a correction.
+_ATTENTION = (
+    f"nullif(8 * (doubts & 2) + 8 * (doubts & 1) + 4 * {_NEEDS[Need.CONFIDENCE]} + 2 * ({_COPIES}) + ({_CORRECTED}), 0)"
+)
 _COLUMNS = {
     SortBy.ADDED: "key",
     SortBy.OUTLET: "outlet COLLATE NOCASE",
@@ -31,34 +70,77 @@ _COLUMNS = {
     SortBy.UNNAMED: "unnamed",
     SortBy.TONE: "tone",
     SortBy.STRENGTH: "strength",
+    SortBy.ATTENTION: _ATTENTION,
+    SortBy.RELAYED: "second_hand",
+    SortBy.HEDGED: "unsourced",
+    SortBy.DOUBTFUL: "doubtful",
+    SortBy.RELEVANCE: "key",
 }
-_COPIES = "key IN (SELECT article FROM likeness WHERE copies IS NOT NULL)"
-_FIRST = "key IN (SELECT min(key) FROM likeness CROSS JOIN article ON key = article WHERE {} GROUP BY copies)"
 _ROW = (
     "SELECT id, path, outlet, title, published, paragraphs, named, unnamed, tone, strength,"
-    " EXISTS (SELECT 1 FROM machine_article WHERE machine_article.article = key), key FROM article"
+    " EXISTS (SELECT 1 FROM machine_article WHERE machine_article.article = key), second_hand, unsourced, doubtful,"
+    " confidence, doubts, EXISTS (SELECT 1 FROM likeness WHERE likeness.article = key AND copies IS NOT NULL), key"
+    " FROM article"
 )
+_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-def sums(article: Article, analysis: Analysis) -> tuple[int, int, float | None]:
-    """What lists need to know of an article: how many paragraphs, which types of source, the mean confidence."""
-    types = (TYPE_BITS[one.source_type] for one in analysis.attributions if one.source_type is not None)
-    confidences = [one.confidence for one in analysis.attributions]
-    mean = sum(confidences) / len(confidences) if confidences else None
-    return len(article.paragraphs), reduce(or_, types, 0), mean
-
-
-def keys(db: sqlite3.Connection, wanted: Filter, sort: Sort) -> "array[int]":
-    """The keys of the articles that a filter lets through, in the order of a list; without a value they come last."""
+def ids(db: sqlite3.Connection, wanted: Filter, sort: Sort) -> tuple[str, ...]:
+    """The articles that a filter lets through, in the order of a list; without a value they come last."""
     where, given = _where(wanted)
+    if sort.by is SortBy.RELEVANCE and wanted.text:
+        return _by_relevance(db, wanted.text, sort.descending, where, given)
     column = _COLUMNS[sort.by]
     direction = "DESC" if sort.descending else "ASC"
-    order = f"key {direction}" if sort.by is SortBy.ADDED else f"{column} {direction} NULLS LAST, key"
+    order = f"key {direction}" if column == "key" else f"{column} {direction} NULLS LAST, key"
     found = db.execute(
-        f"SELECT key FROM article INDEXED BY article_listed WHERE {where} ORDER BY {order}",  # noqa: S608 (our names)
+        f"SELECT id FROM article INDEXED BY article_listed WHERE {where} ORDER BY {order}",  # noqa: S608 (our names)
         given,
     )
-    return array("q", (key for (key,) in found))
+    return tuple(id for (id,) in found)
+
+
+def _by_relevance(
+    db: sqlite3.Connection, text: str, descending: bool, where: str, given: Sequence[Any]
+) -> tuple[str, ...]:
+    """The same in the order of a search: the ranking is done once, not for each article."""
+    found: dict[int, str] = dict(
+        db.execute(f"SELECT key, id FROM article INDEXED BY article_listed WHERE {where}", given)  # noqa: S608
+    )
+    best = [found[key] for key in fulltext.ranked(db, text) if key in found]
+    return tuple(reversed(best) if descending else best)
+
+
+def count(db: sqlite3.Connection, wanted: Filter) -> int:
+    """How many articles a filter lets through."""
+    where, given = _where(wanted)
+    (found,) = db.execute(
+        f"SELECT count(*) FROM article INDEXED BY article_listed WHERE {where}",  # noqa: S608 (our names)
+        given,
+    ).fetchone()
+    return int(found)
+
+
+def counts(db: sqlite3.Connection) -> Counts:
+    """How many articles stand where."""
+    sums = ", ".join(f"coalesce(sum(({condition}) <> 0), 0)" for condition in _NEEDS.values())
+    needy = " OR ".join(_NEEDS.values())
+    by_outlet = db.execute(
+        f"SELECT outlet, count(*), min(published), max(published), coalesce(sum(({needy}) <> 0), 0), {sums}"  # noqa: S608
+        " FROM article INDEXED BY article_listed GROUP BY outlet"
+    ).fetchall()
+    (copies,) = db.execute("SELECT count(*) FROM likeness WHERE copies IS NOT NULL").fetchone()
+    with cells.as_written():
+        days = [cells.date_of(day) for row in by_outlet for day in row[2:4]]
+        told = sorted(day for day in days if day is not None)
+        return Counts(
+            sum(row[1] for row in by_outlet),
+            {cells.decoded(row[0]) or "": row[1] for row in by_outlet},
+            {need: sum(row[5 + place] for row in by_outlet) for place, need in enumerate(_NEEDS)},
+            sum(row[4] for row in by_outlet),
+            copies,
+            (told[0], told[-1]) if told else None,
+        )
 
 
 def rows(db: sqlite3.Connection, keys: Sequence[int]) -> tuple[ArticleRow, ...]:
@@ -67,21 +149,7 @@ def rows(db: sqlite3.Connection, keys: Sequence[int]) -> tuple[ArticleRow, ...]:
     Raises:
         DamagedProjectError: A cell is not what was written.
     """
-    found: dict[int, ArticleRow] = {}
-    for start in range(0, len(keys), 500):
-        some = keys[start : start + 500]
-        marks = ", ".join("?" * len(some))
-        found |= _by_key(db.execute(f"{_ROW} WHERE key IN ({marks})", tuple(some)))
-    return tuple(found[key] for key in keys)
-
-
-def ids(db: sqlite3.Connection, keys: Sequence[int]) -> tuple[str, ...]:
-    """The ids of some articles, in the same order."""
-    found: dict[int, str] = {}
-    for start in range(0, len(keys), 500):
-        some = keys[start : start + 500]
-        marks = ", ".join("?" * len(some))
-        found |= dict(db.execute(f"SELECT key, id FROM article WHERE key IN ({marks})", tuple(some)))  # noqa: S608
+    found = _by_key(db.execute(f"{_ROW} WHERE key {_AMONG}", (json.dumps(list(keys)),)))
     return tuple(found[key] for key in keys)
 
 
@@ -92,18 +160,23 @@ def keys_of(db: sqlite3.Connection, ids: Iterable[str]) -> list[int]:
         ProjectError: The project holds no such article.
     """
     wanted = dict.fromkeys(ids)
-    asked = json.dumps(list(wanted))
-    found = dict(db.execute("SELECT id, key FROM article WHERE id IN (SELECT value FROM json_each(?))", (asked,)))
+    found = _keys(db, wanted)
     missing = next((id for id in wanted if id not in found), None)
     if missing is not None:
         raise ProjectError(f"the project holds no article {missing}")
     return list(found.values())
 
 
+def keys_there(db: sqlite3.Connection, ids: Iterable[str]) -> "array[int]":
+    """The keys of those of some articles that there are, in the same order."""
+    wanted = list(ids)
+    found = _keys(db, wanted)
+    return array("q", (found[id] for id in wanted if id in found))
+
+
 def there(db: sqlite3.Connection, ids: Iterable[str]) -> tuple[str, ...]:
     """Those of some ids that there are, in the order of the input of their articles."""
-    asked = json.dumps(list(ids))
-    found = db.execute("SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY key", (asked,))
+    found = db.execute(f"SELECT id FROM article WHERE id {_AMONG} ORDER BY key", _listed(ids))  # noqa: S608
     return tuple(id for (id,) in found)
 
 
@@ -116,27 +189,10 @@ def all_rows(db: sqlite3.Connection) -> tuple[ArticleRow, ...]:
     return tuple(_by_key(db.execute(f"{_ROW} ORDER BY key")).values())
 
 
-_ENGLISH = ("en", "en-", "en_")
-"""How the code of a language begins, if it is English."""
-_DOUBTS = (
-    "SELECT id, published, json_extract(origins, '$.published'), substr(lower(language), 1, 3) FROM article"
-    " WHERE ((published IS NULL AND json_extract(origins, '$.published') = :origin)"
-    " OR substr(lower(language), 1, 3) NOT IN ('en', 'en-', 'en_'))"
-)
-_AMONG = "key IN (SELECT value FROM json_each(:keys))"
-
-
-def doubts(db: sqlite3.Connection, keys: Sequence[int] | None) -> Iterator[tuple[str, bool, bool]]:
-    """The articles whose date was ambiguous, or which are not English: the id, and each of the two.
-
-    Args:
-        db: The document.
-        keys: Of the articles that are asked about; none means all.
-    """
-    asked = json.dumps(None if keys is None else list(keys))
-    found = db.execute(_DOUBTS if keys is None else f"{_DOUBTS} AND {_AMONG}", {"origin": AMBIGUOUS, "keys": asked})
-    for id, published, origin, language in found:
-        yield id, published is None and origin == AMBIGUOUS, language not in _ENGLISH
+def paths(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The id and the path of each article, in the order of their input."""
+    with cells.as_written():
+        return [(id, cells.decoded(path)) for id, path in db.execute("SELECT id, path FROM article ORDER BY key")]
 
 
 def ids_of_outlets(db: sqlite3.Connection, names: Sequence[str]) -> list[str]:
@@ -149,6 +205,14 @@ def ids_of_outlets(db: sqlite3.Connection, names: Sequence[str]) -> list[str]:
     return [id for (id,) in found]
 
 
+def _keys(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
+    return dict(db.execute(f"SELECT id, key FROM article WHERE id {_AMONG}", _listed(ids)))  # noqa: S608
+
+
+def _listed(ids: Iterable[str]) -> tuple[str]:
+    return (json.dumps(list(ids)),)
+
+
 def _by_key(found: Iterable[tuple[Any, ...]]) -> dict[int, ArticleRow]:
     with cells.as_written():
         return {row[-1]: cells.article_row_of(row[:-1]) for row in found}
@@ -156,38 +220,50 @@ def _by_key(found: Iterable[tuple[Any, ...]]) -> dict[int, ArticleRow]:
 
 def _where(wanted: Filter) -> tuple[str, list[Any]]:
     """The condition of a filter, and the values it asks for."""
-    conditions: list[tuple[str, Sequence[Any]]] = [("1", ())]
-    if wanted.outlets is not None:
-        names = [cells.encoded(name) for name in wanted.outlets if name is not None]
-        without = " OR outlet IS NULL" if None in wanted.outlets else ""
-        conditions.append((f"(outlet IN ({', '.join('?' * len(names))}){without})", names))
-    if wanted.since is not None:
-        conditions.append(("published >= ?", (wanted.since.isoformat(),)))
-    if wanted.until is not None:
-        conditions.append(("published <= ?", (wanted.until.isoformat(),)))
-    if wanted.source_types:
-        conditions.append(("types & ? <> 0", (sum(TYPE_BITS[kind] for kind in wanted.source_types),)))
-    if wanted.tone is not None:
-        conditions.append(("tone BETWEEN ? AND ?", wanted.tone))
-    if wanted.duplicates is Duplicates.ONLY:
-        conditions.append((_COPIES, ()))
-    if wanted.flagged:
-        conditions.append(
-            ("(outlet IS NULL OR (tone IS NULL AND strength IS NULL) OR confidence < ?)", (LOW_CONFIDENCE,))
-        )
-    if wanted.text:
-        conditions.append(_text(wanted.text))
-    where, values = (
-        " AND ".join(condition for condition, _ in conditions),
-        [v for _, given in conditions for v in given],
-    )
+    conditions: list[Condition] = [("1", ()), *_of_metadata(wanted), *_of_findings(wanted)]
+    where = " AND ".join(condition for condition, _ in conditions)
+    values = [value for _, given in conditions for value in given]
     if wanted.duplicates is Duplicates.ONCE:
         first = _FIRST.format(f"copies IS NOT NULL AND {where}")
         return f"{where} AND (NOT {_COPIES} OR {first})", [*values, *values]
     return where, values
 
 
-def _text(query: str) -> tuple[str, Sequence[Any]]:
+def _of_metadata(wanted: Filter) -> Iterator[Condition]:
+    if wanted.outlets:
+        yield _of_outlets(wanted.outlets)
+    if wanted.since is not None:
+        yield "published >= ?", (wanted.since.isoformat(),)
+    if wanted.until is not None:
+        yield "published <= ?", (wanted.until.isoformat(),)
+    if wanted.picked is not None:
+        yield f"id {_AMONG}", (json.dumps(sorted(wanted.picked)),)
+
+
+def _of_findings(wanted: Filter) -> Iterator[Condition]:
+    if wanted.kinds:
+        yield "kinds & ? <> 0", (sum(KIND_BITS[kind] for kind in wanted.kinds),)
+    if wanted.tones:
+        yield _any_of(_BANDS[band] for band in ToneBand if band in wanted.tones), ()
+    if wanted.needs:
+        yield _any_of(_NEEDS[need] for need in Need if need in wanted.needs), ()
+    if wanted.duplicates is Duplicates.ONLY:
+        yield _COPIES, ()
+    if wanted.text:
+        yield _text(wanted.text)
+
+
+def _any_of(conditions: Iterable[str]) -> str:
+    return f"({' OR '.join(conditions)})"
+
+
+def _of_outlets(outlets: frozenset[str]) -> Condition:
+    names = [cells.encoded(name) for name in sorted(outlets) if name]
+    without = " OR outlet IS NULL" if "" in outlets else ""
+    return f"(outlet IN ({', '.join('?' * len(names))}){without})", names
+
+
+def _text(query: str) -> Condition:
     asked = fulltext.expression(query)
     if not asked:
         return "0", ()

@@ -1,19 +1,17 @@
 """What can be read from an open document."""
 
-from array import array
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import (
+    NO_FILTER,
     Account,
     Analysis,
     Article,
     ArticleRow,
     Correction,
-    Doubt,
+    Counts,
     DuplicateGroup,
     Filter,
-    Found,
-    Hit,
     Sort,
     Versions,
 )
@@ -22,14 +20,11 @@ from onrecord.project.connection import plain_errors
 from onrecord.project.store import Store
 from onrecord.project.touched import Mark
 
-_ALL = Filter()
 _AS_ADDED = Sort()
 
 
 class Reading(Store):
     """The verbs that change nothing."""
-
-    _list: tuple[int, Filter, Sort, "array[int]"] | None = None
 
     def __len__(self) -> int:
         with plain_errors():
@@ -118,49 +113,36 @@ class Reading(Store):
             (row,) = lists.rows(self._db, [rows.key_of(self._db, id)])
         return row
 
-    def rows(self) -> tuple[ArticleRow, ...]:
-        """What lists show of all articles, in the order of their input."""
-        with plain_errors():
-            return lists.all_rows(self._db)
-
-    def doubts(self, ids: Iterable[str] | None = None) -> dict[str, frozenset[Doubt]]:
-        """What of the articles' metadata calls for a person, by id; of those where anything does.
+    def rows(self, ids: Iterable[str] | None = None) -> tuple[ArticleRow, ...]:
+        """What lists show of articles: of all in the order of their input, or of those there are of these, in theirs.
 
         Args:
-            ids: Of the articles; none means all. A caller that keeps what it read asks for those that changed.
+            ids: Of the articles; none means all. A list asks for those on the screen.
         """
         with plain_errors():
-            found = list(lists.doubts(self._db, self._keys_of(ids)))
-        told = ((id, {Doubt.DATE: date, Doubt.LANGUAGE: language}) for id, date, language in found)
-        return {id: frozenset(doubt for doubt, there in each.items() if there) for id, each in told}
+            if ids is None:
+                return lists.all_rows(self._db)
+            return lists.rows(self._db, lists.keys_there(self._db, ids))
 
-    def count(self, wanted: Filter = _ALL) -> int:
+    def ids(self, wanted: Filter = NO_FILTER, sort: Sort = _AS_ADDED) -> tuple[str, ...]:
+        """The articles that a filter lets through, in the order of a list."""
+        with plain_errors():
+            return lists.ids(self._db, wanted, sort)
+
+    def count(self, wanted: Filter = NO_FILTER) -> int:
         """How many articles a filter lets through."""
-        return len(self._keys(wanted, _AS_ADDED))
-
-    def page(
-        self, wanted: Filter = _ALL, sort: Sort = _AS_ADDED, offset: int = 0, limit: int = 200
-    ) -> tuple[ArticleRow, ...]:
-        """A part of a filtered and sorted list.
-
-        The order of the list is computed once and serves until the project or the list changes, so that scrolling
-        reads only what it shows.
-
-        Args:
-            wanted: Which articles are in the list.
-            sort: Its order.
-            offset: How many are passed over.
-            limit: How many are wanted.
-        """
-        keys = self._keys(wanted, sort)
         with plain_errors():
-            return lists.rows(self._db, keys[offset : offset + limit])
+            return lists.count(self._db, wanted)
 
-    def ids(self, wanted: Filter = _ALL) -> tuple[str, ...]:
-        """The articles that a filter lets through, in the order of their input."""
-        keys = self._keys(wanted, _AS_ADDED)
+    def counts(self) -> Counts:
+        """How many articles stand where."""
         with plain_errors():
-            return lists.ids(self._db, keys)
+            return lists.counts(self._db)
+
+    def paths(self) -> list[tuple[str, str]]:
+        """The id of each article and the path it was given by, in the order of their input."""
+        with plain_errors():
+            return lists.paths(self._db)
 
     def accounts(self) -> tuple[Account, ...]:
         """What became of the files of each import, the oldest first."""
@@ -172,30 +154,25 @@ class Reading(Store):
         with plain_errors():
             return self._alike.groups()
 
-    def _keys(self, wanted: Filter, sort: Sort) -> "array[int]":
-        if self._list is None or self._list[:3] != (self._revision, wanted, sort):
-            with plain_errors():
-                self._list = (self._revision, wanted, sort, lists.keys(self._db, wanted, sort))
-        return self._list[3]
+    def waiting(self) -> int:
+        """How many articles no search finds, because they are not indexed yet; see `index`."""
+        with plain_errors():
+            return fulltext.waiting(self._db)
 
-    def search(self, query: str, limit: int = 50) -> Found:
-        """The articles that hold all words of a query: "quoted words" in that order, word* as a beginning.
+    def snippets(self, query: str, ids: Iterable[str]) -> dict[str, str]:
+        """The words of articles around what a search finds, by id, of those that it finds.
 
-        Case and accents count alike. An article is found once it is indexed, see `index`.
+        A query holds words, all of which must be there: "quoted words" in that order, word* as a beginning. Case and
+        accents count alike.
 
         Args:
             query: As a person wrote it.
-            limit: How many are wanted, the best first.
+            ids: Of the articles.
         """
-        with plain_errors():
-            found = fulltext.hits(self._db, query, limit)
-            waiting = fulltext.waiting(self._db)
-        with cells.as_written():
-            hits = (
-                Hit(id, cells.decoded(outlet), cells.decoded(title), cells.date_of(date), snippet, marked, spans)
-                for (id, outlet, title, date), snippet, marked, spans in found
-            )
-            return Found(tuple(hits), waiting)
+        with plain_errors(), cells.as_written():
+            there = lists.there(self._db, ids)
+            keys = dict(zip(lists.keys_there(self._db, there), there, strict=True))
+            return {keys[key]: words for key, words in fulltext.snippets(self._db, query, [*keys]).items()}
 
     def changed_since(self, mark: Mark | None) -> tuple[Mark, frozenset[str] | None]:
         """The ids of the articles that came, went or changed since a mark, and the mark of now.
@@ -218,13 +195,6 @@ class Reading(Store):
         """Those of some articles that the project holds, in the order of their input."""
         with plain_errors():
             return lists.there(self._db, ids)
-
-    def attribution_sums(
-        self, ids: Iterable[str] | None = None, *, machine: bool = False
-    ) -> list[scores.AttributionSums]:
-        """What the attributions of each article come to, of those that attribute anything; see `article_scores`."""
-        with plain_errors():
-            return scores.attribution_sums(self._db, self._keys_of(ids), machine=machine)
 
     def article_scores(self, ids: Iterable[str] | None = None, *, machine: bool = False) -> list[scores.ArticleScore]:
         """The figures of articles in the order of the input.

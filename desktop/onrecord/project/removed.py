@@ -71,13 +71,24 @@ def bring_back(db: sqlite3.Connection, key: int) -> int:
     if taken:
         row[names.index("id")] = rows.free_id(db, told["digest"])
     for table, (names, found) in held.items():
-        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
-        db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", found)  # noqa: S608 (our own names)
+        _insert(db, table, names, found)
+    rows.sum_up(db, key)  # it may have been put away before lists asked for that
     fulltext.await_index(db, key)
     if taken:
         rows.seal(db, key)
     db.execute("DELETE FROM removed_article WHERE key = ?", (key,))
     return int(entry)
+
+
+def _insert(db: sqlite3.Connection, table: str, names: list[str], found: list[list[Any]]) -> None:
+    """Puts rows back into a table, whose columns may be others by now, or be worked out."""
+    there = {name for _, name, *_ in db.execute(f"PRAGMA table_info({table})")}
+    kept = [place for place, name in enumerate(names) if name in there]
+    columns, marks = ", ".join(f'"{names[place]}"' for place in kept), ", ".join("?" * len(kept))
+    db.executemany(
+        f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 (our own names)
+        [[row[place] for place in kept] for row in found],
+    )
 
 
 def listed(db: sqlite3.Connection) -> tuple[RemovedArticle, ...]:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from onrecord.errors import DamagedProjectError, ProjectError
 from onrecord.model import Analysis, Article, Versions
-from onrecord.project import cells, fulltext, lists
+from onrecord.project import cells, fulltext
 from onrecord.project.cells import Row
+from onrecord.project.schema_listing import SUM_UP
 
 
 class Held(NamedTuple):
@@ -130,8 +131,8 @@ def rewrite(db: sqlite3.Connection, key: int, article: Article, analysis: Analys
 def _write_findings(db: sqlite3.Connection, key: int, article: Article, analysis: Analysis) -> None:
     db.execute(
         "UPDATE article SET tone = ?, outlet_tone = ?, quoted_tone = ?, strength = ?, named = ?, unnamed = ?,"
-        " relayed = ?, hedged = ?, attributed_share = ?, paragraphs = ?, types = ?, confidence = ? WHERE key = ?",
-        (*cells.of_measures(analysis.article), *lists.sums(article, analysis), key),
+        " relayed = ?, hedged = ?, attributed_share = ?, paragraphs = ? WHERE key = ?",
+        (*cells.of_measures(analysis.article), len(article.paragraphs), key),
     )
     db.executemany(
         'INSERT INTO paragraph (article, "index", start, "end", kind, tone, outlet_tone, quoted_tone, strength, named,'
@@ -155,6 +156,12 @@ def _write_findings(db: sqlite3.Connection, key: int, article: Article, analysis
         " mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(key, number, *cells.of_sentence(sentence)) for number, sentence in enumerate(analysis.sentences)],
     )
+    sum_up(db, key)
+
+
+def sum_up(db: sqlite3.Connection, key: int) -> None:
+    """Notes of an article what lists ask of its attributions and its metadata."""
+    db.execute(f"{SUM_UP} WHERE key = ?", (key,))
 
 
 def measure(db: sqlite3.Connection, key: int, article: Article, analysis: Analysis) -> None:
@@ -206,6 +213,7 @@ def describe(db: sqlite3.Connection, key: int, told: dict[str, Any], origins: di
         "UPDATE article SET outlet = ?, title = ?, byline = ?, published = ?, origins = ? WHERE key = ?",
         (outlet, title, byline, cells.of_date(told["published"]), json.dumps(origins), key),
     )
+    sum_up(db, key)
 
 
 def seal(db: sqlite3.Connection, key: int) -> None:

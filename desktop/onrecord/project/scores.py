@@ -10,12 +10,10 @@ import heapq
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from onrecord.model import Act, ParagraphKind, Quotation, SourceType, Voice
-from onrecord.model.lists import DOUBTFUL
 from onrecord.project import rows
 from onrecord.project.cells import Row, as_written, date_of, decoded, mentions_of
 
@@ -26,12 +24,6 @@ _KINDS = {kind.value: kind for kind in ParagraphKind}
 _QUOTATIONS = {quotation.value: quotation for quotation in Quotation}
 _ACTS = {act.value: act for act in Act}
 _TYPES = {None: None} | {source_type.value: source_type for source_type in SourceType}
-
-_SUMS = f"""
-    SELECT article, group_concat(DISTINCT coalesce(source_type, '') || iif(described, '+', '-')),
-        sum(confidence < {DOUBTFUL}), count(relayed_by), sum(hedge), avg(confidence)
-    FROM attribution WHERE 1 GROUP BY article ORDER BY article
-"""  # noqa: S608 (our own number)
 
 
 class ArticleScore(NamedTuple):
@@ -133,25 +125,6 @@ class MentionRow(NamedTuple):
     voice: Voice
     tone: float
     voice_tone: float
-
-
-class AttributionSums(NamedTuple):
-    """What the attributions of an article come to.
-
-    Attributes:
-        sources: The types of source there are, each with whether it is described; no type where no source is told.
-        doubtful: How many have a confidence below `DOUBTFUL`.
-        relayed: How many are second-hand.
-        hedged: How many name no source.
-        confidence: Their mean confidence.
-    """
-
-    article: str
-    sources: frozenset[tuple[SourceType | None, bool]]
-    doubtful: int
-    relayed: int
-    hedged: int
-    confidence: float
 
 
 def article_scores(db: sqlite3.Connection, keys: Keys = None, *, machine: bool = False) -> list[ArticleScore]:
@@ -276,36 +249,6 @@ def mention_rows(db: sqlite3.Connection, keys: Keys = None, *, machine: bool = F
             for mention in mentions_of(mentions)
             if (own := outlet if mention.voice is Voice.OUTLET else quoted) is not None
         ]
-
-
-def attribution_sums(db: sqlite3.Connection, keys: Keys = None, *, machine: bool = False) -> list[AttributionSums]:
-    """One row an article that attributes anything, corrected or as the machine found it.
-
-    Raises:
-        DamagedProjectError: A cell is not what was written.
-    """
-    ids: dict[int, str] = dict(_select(db, "key", keys, "SELECT key, id FROM article WHERE 1"))
-    found = _select(db, "article", keys, _SUMS)
-    with as_written():
-        aside = {
-            key: [(key, *_summed([*_attributions_aside(key, told)]))] if told["attributions"] else []
-            for key, told in _machine(db, keys, machine).items()
-        }
-        return [AttributionSums(ids[key], _sources(sources), *sums) for key, sources, *sums in _overlaid(found, aside)]
-
-
-def _summed(rows: Sequence[Row]) -> Row:
-    """What SQLite sums up of the attributions of one article, of rows that were set aside."""
-    kinds = {f"{row[5] or ''}{'+' if row[8] else '-'}" for row in rows}
-    doubtful = sum(row[12] < DOUBTFUL for row in rows)
-    relayed = sum(row[9] is not None for row in rows)
-    mean = sum(row[12] for row in rows) / len(rows)
-    return ",".join(kinds), doubtful, relayed, sum(row[11] for row in rows), mean
-
-
-@cache
-def _sources(told: str) -> frozenset[tuple[SourceType | None, bool]]:
-    return frozenset((_TYPES[one[:-1] or None], one[-1] == "+") for one in told.split(","))
 
 
 def _machine(db: sqlite3.Connection, keys: Keys, wanted: bool) -> dict[int, dict[str, Any]]:

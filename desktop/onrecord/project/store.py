@@ -26,7 +26,6 @@ class Store:
     def __init__(
         self, db: sqlite3.Connection, path: Path | None, closing: contextlib.ExitStack, opened: Identity | None = None
     ) -> None:
-        self._revision = 0  # counts the changes since it was opened
         self._take(db, path, closing, opened)
 
     def _take(
@@ -73,7 +72,6 @@ class Store:
                 yield
                 faults.reached("txn.before_commit")
                 self._require_in_place()
-            self._revision += 1
 
     def _require_in_place(self) -> None:
         if self.path is not None and self._opened is not None and not in_place(self.path, self._opened):

@@ -176,7 +176,7 @@ def scope(project: Project, wanted: Filter, *, machine: bool = False) -> Scope:
         machine: Whether the figures are as the machine found them.
     """
     phrases = []
-    if wanted.outlets is not None:
+    if wanted.outlets:
         phrases.append(
             f"Outlet: {', '.join(sorted((name or 'no outlet' for name in wanted.outlets), key=str.casefold))}"
         )
