@@ -323,6 +323,9 @@ class SessionDouble(Session):
     def again(self) -> list[Given]:
         return again((row.id, row.path) for row in self.articles.values())
 
+    def files_of(self, articles: Sequence[str]) -> list[str]:
+        return files_of(self.articles[id].path for id in articles)
+
     def articles_of(self, files: Sequence[str]) -> list[str]:
         return [row.id for row in self.articles.values() if files_of([row.path])[0] in files]
 

@@ -56,6 +56,7 @@ def test_a_filter_says_which_articles_are_compared(session: Session) -> None:
 def test_what_was_read_is_read_again_by_its_files(session: Session) -> None:
     assert session.again() == ["0.txt", "1.txt", "2.txt"]
     assert session.articles_of(["1.txt"]) == [ids(session)[1]]
+    assert session.files_of(ids(session)[1:]) == ["1.txt", "2.txt"]
 
 
 def test_words_are_found_once_they_are_indexed(session: Session) -> None:

@@ -90,6 +90,10 @@ class ProjectVerbs:
         """What is to be added once more so that all articles are read again."""
         return again(self.project.paths())
 
+    def files_of(self, articles: Sequence[str]) -> list[str]:
+        """The files that articles were read from, each once."""
+        return files_of(row.path for row in self.project.rows(articles))
+
     def articles_of(self, files: Sequence[str]) -> list[str]:
         """The articles that were read from these files."""
         return [id for id, path in self.project.paths() if files_of([path])[0] in files]

@@ -42,6 +42,7 @@ from onrecord.model.lists import (
     ToneBand,
 )
 from onrecord.model.output import EVERYTHING, ChartStyle, ExportOptions, Scope
+from onrecord.model.stories import Placed, Placing, StoriesTold, StoryChange, StoryStep
 from onrecord.model.text import AMBIGUOUS, Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
 from onrecord.model.work import (
     PASTED,
@@ -101,6 +102,8 @@ __all__ = [
     "Paragraph",
     "ParagraphKind",
     "PastedText",
+    "Placed",
+    "Placing",
     "Progress",
     "Quotation",
     "ReadOptions",
@@ -114,6 +117,9 @@ __all__ = [
     "SourceType",
     "Sourcing",
     "Span",
+    "StoriesTold",
+    "StoryChange",
+    "StoryStep",
     "TableMapping",
     "Target",
     "Tone",
