@@ -154,6 +154,11 @@ class MainWindow(DropWindow):
         """Takes the chosen articles out of the project, after asking."""
         self.changing.remove(self.workbench.articles.chosen())
 
+    def map_again(self) -> None:
+        """Asks how the tables that the chosen articles came from are to be read."""
+        rows = self.workbench.articles.articles.all
+        self.mapping.look_again(wording.files_of(rows[id].path for id in self.workbench.articles.chosen()))
+
     def choose_columns(self) -> None:
         """Offers the columns of the list of articles."""
         self.workbench.show_articles()
@@ -183,6 +188,7 @@ class MainWindow(DropWindow):
         """Notices the first paint."""
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
+            shell.keep_on_screen(self)
             QTimer.singleShot(0, self.first_painted.emit)
         return super().event(event)
 
@@ -260,6 +266,7 @@ class MainWindow(DropWindow):
         self.welcome.set_mark(themes.mark())
         self.welcome.setFocus()
         self.tour = Tour(self)
+        shell.offer_on_rows(self.workbench.articles, self.actions_by_name)
         shell.press_by_enter(self)
 
     def _restore(self) -> None:
