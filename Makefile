@@ -49,7 +49,7 @@ unit:
 	$(BIN)/pytest -m "not end2end and not benchmark and not package" -n auto --cov --cov-report=
 
 end2end:
-	$(BIN)/pytest -m end2end --cov --cov-append --cov-report=
+	$(BIN)/pytest -m end2end -n auto --dist worksteal --cov --cov-append --cov-report=
 
 bench:
 	$(BIN)/python tests/benchmarks/first_paint.py --runs 9

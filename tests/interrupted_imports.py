@@ -37,7 +37,7 @@ def cancel_at_random(folder: Path, rounds: int, seed: int) -> None:
         document = folder / f"{number}.onrecord"
         stop = threading.Event()
         added: list[str] = []
-        timer = threading.Timer(chance.uniform(0, 5), stop.set)
+        timer = threading.Timer(chance.uniform(0, 4), stop.set)
         timer.start()
         with Project.create(document) as project:
             account = workflow.add_files(

@@ -287,11 +287,12 @@ def _compare(given: argparse.Namespace) -> int:
 
 
 def _list_stories(project: workflow.Project) -> None:
-    """One a line: id, first day, last day, articles, outlets, the first headline."""
+    """One a line: id, first day, last day, articles, outlets, title; where a person changed it, what."""
     for one in workflow.stories(project):
         dates = (str(day or "") for day in (one.first, one.last))
         title = " ".join(one.title.split())
-        print(one.id, *dates, len(one.articles), "; ".join(one.outlets), title, sep="\t")
+        changed = [one.by_hand] if one.own else []
+        print(one.id, *dates, len(one.articles), "; ".join(one.outlets), title, *changed, sep="\t")
 
 
 def _style(given: argparse.Namespace) -> ChartStyle:

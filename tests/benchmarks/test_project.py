@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 import big_projects
-from interrupted_imports import cancel_at_random
 from onrecord import comparison, workflow
 from onrecord.model import Filter, Scope, Sort, SortBy, SourceType
 from onrecord.project import Project
@@ -121,7 +120,3 @@ def test_memory_stays_low(document: Path) -> None:
     told = subprocess.run([sys.executable, "-c", PEAK, document], capture_output=True, text=True, check=True)
     print(f"  peak memory {told.stdout.strip()} MB")
     assert int(told.stdout) < 700
-
-
-def test_an_import_is_cancelled_thirty_times_at_random(tmp_path: Path) -> None:
-    cancel_at_random(tmp_path, rounds=30, seed=4)

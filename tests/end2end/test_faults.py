@@ -104,4 +104,4 @@ def test_what_can_be_read_of_a_damaged_project_is_recovered(tmp_path: Path) -> N
 
 
 def test_an_import_is_cancelled_at_random(tmp_path: Path) -> None:
-    cancel_at_random(tmp_path, rounds=3, seed=3)
+    cancel_at_random(tmp_path, rounds=30, seed=3)

@@ -314,6 +314,32 @@ def test_a_theme_is_chosen_and_remembered(
     assert QApplication.palette().window().color() in (DARK.window, LIGHT.window)
 
 
+def test_a_window_that_was_larger_than_the_screen_fits_it(
+    qtbot: QtBot, make_window: MakeWindow, settings: Settings
+) -> None:
+    one = make_window()
+    one.resize(3000, 2000)
+    settings.keep_layout("window", one.saveGeometry())
+    other = make_window()
+    qtbot.waitUntil(lambda: other.screen().availableGeometry().contains(other.frameGeometry()))
+
+
+def test_every_part_takes_on_a_size_one_after_the_other(qtbot: QtBot, window: MainWindow) -> None:
+    bench = window.workbench
+    window.looks.larger()
+    letters = QApplication.font().pointSizeF()
+    parts = (window.search_line, bench.articles, bench.read.list, bench.compare.chooser, bench.library, bench.inspector)
+    qtbot.waitUntil(lambda: all(part.font().pointSizeF() == letters for part in parts))
+
+
+def test_a_dialog_is_dressed_like_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    child(window, "welcome_help").click()
+    dialog = child(window, "help_dialog")
+    assert DARK.border.name() not in dialog.styleSheet()
+    child(window, "theme_dark").trigger()
+    qtbot.waitUntil(lambda: DARK.border.name() in dialog.styleSheet())
+
+
 def test_help_is_shown(window: MainWindow) -> None:
     child(window, "welcome_help").click()
     dialog = child(window, "help_dialog")

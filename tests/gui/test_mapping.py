@@ -116,3 +116,18 @@ def test_a_table_is_read_anew_where_the_user_wants_its_columns_otherwise(
     qtbot.waitUntil(lambda: ("add", ("/in/t.csv",)) in session.calls)
     assert session.verbs().index("remove") < session.verbs().index("add")
     assert ("remove", ("t1",)) in session.calls
+
+
+def test_the_table_of_a_listed_article_is_mapped_from_the_menu_of_the_list(
+    window: MainWindow, session: SessionDouble, open_dialog: Dialog
+) -> None:
+    articles = window.workbench.articles
+    articles.articles.add([row("t1", path="news/t.csv#1")])
+    (again,) = [action for action in articles.actions() if action.objectName() == "map_again"]
+    articles.clearSelection()
+    again.trigger()
+    assert "articles of one table" in window.statusBar().currentMessage()
+    articles.selectRow([shown.id for shown in articles.articles.rows].index("t1"))
+    again.trigger()
+    open_dialog()
+    assert ("preview_table", "news/t.csv") in [call[:2] for call in session.calls]

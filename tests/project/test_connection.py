@@ -234,8 +234,9 @@ def test_neither_a_folder_nor_nothing_is_a_project(tmp_path: Path) -> None:
         Project.open(tmp_path / "loop")
 
 
-def test_a_truncated_document_is_damaged(document: Path) -> None:
-    os.truncate(document, document.stat().st_size // 2)
+@pytest.mark.parametrize("kept", [0.05, 0.3, 0.5, 0.8, 0.99])
+def test_a_truncated_document_is_damaged(document: Path, kept: float) -> None:
+    os.truncate(document, int(document.stat().st_size * kept))
     with pytest.raises(DamagedProjectError, match="the project is damaged"):
         Project.open(document)
 

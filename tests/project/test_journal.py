@@ -17,7 +17,11 @@ from onrecord.model import (
     Codebook,
     Correction,
     Field,
+    Placed,
+    Placing,
     SourceType,
+    StoryChange,
+    StoryStep,
     Target,
     Weights,
     current_versions,
@@ -29,7 +33,7 @@ STRICT = Codebook(weights=Weights(named=0.9))
 
 
 def contents(project: Project) -> object:
-    return project.codebook, [*project.articles()], project.rows(), project.attribution_rows()
+    return project.codebook, [*project.articles()], project.rows(), project.attribution_rows(), project.stories_told()
 
 
 def sentences(project: Project) -> list[str]:
@@ -227,7 +231,13 @@ def test_steps_are_undone_after_the_document_was_closed(tmp_path: Path) -> None:
     assert check(document).ok
 
 
-STEPS = ["outlet", "title", "remove", "restore", "type", "note", "drop", "merge", "codebook", "import"]
+STEPS = ["outlet", "title", "remove", "restore", "type", "note", "drop", "merge", "codebook", "import", "story"]
+
+
+def tell_of(project: Project, ids: set[str], placing: Placing) -> None:
+    project.tell_story(
+        StoryChange(StoryStep.MADE, "A story", {"": None}, places=dict.fromkeys(ids, Placed("", placing)))
+    )
 
 
 def do(project: Project, step: str, number: int) -> None:
@@ -246,14 +256,15 @@ def do(project: Project, step: str, number: int) -> None:
         project.merge_outlet({row.outlet for row in project.rows() if row.outlet}, f"Outlet {number}")
     elif one and step in ("outlet", "title"):
         project.set_metadata([one], **{step: f"{step} {number}"})  # type: ignore[arg-type]
+    elif one and step == "story":
+        tell_of(project, {one, ids[0]}, [*Placing][number % 3])
     elif one and step == "remove":
         project.remove([one])
     elif one and step == "type":
         project.correct([Correction(one, target, Field.SOURCE_TYPE, [*SourceType][number % 6])])
-    elif one and step == "note":
-        project.correct([Correction(one, target, Field.NOTE, "" if number % 2 else "a note")])
-    elif one and step == "drop":
-        project.correct([Correction(one, target, Field.REMOVED, number % 2 == 0)])
+    elif one and step in ("note", "drop"):
+        said = (Field.NOTE, "" if number % 2 else "a note") if step == "note" else (Field.REMOVED, number % 2 == 0)
+        project.correct([Correction(one, target, *said)])
 
 
 @settings(deadline=None, max_examples=25)

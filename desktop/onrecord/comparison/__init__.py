@@ -21,9 +21,10 @@ from onrecord.comparison.kept import frames
 from onrecord.comparison.matrix import story_matrix
 from onrecord.comparison.means import STRENGTH_RANGE, TONE_RANGE, strength_by_outlet, tone_by_outlet, voices_by_outlet
 from onrecord.comparison.result import POINT_COLUMNS, TABLE_COLUMNS, Comparison
+from onrecord.comparison.retold import retold
 from onrecord.comparison.sensitivity import AS_SHOWN, sensitivity
 from onrecord.comparison.sourcing import NAMED, ROW_HALF, Kind, sourcing_by_outlet, top_sources
-from onrecord.comparison.stories import Story, Telling, stories_of
+from onrecord.comparison.stories import Story, Telling, groups_of, stories_of, story_id
 from onrecord.comparison.strata import STRATA, within
 
 __all__ = [
@@ -54,14 +55,17 @@ __all__ = [
     "days_of",
     "differences",
     "frames",
+    "groups_of",
     "mean_interval",
     "off_track",
     "over_time",
     "paragraph_position",
     "ratio_interval",
+    "retold",
     "sensitivity",
     "sourcing_by_outlet",
     "stories_of",
+    "story_id",
     "story_matrix",
     "strength_by_outlet",
     "tone_around_names",

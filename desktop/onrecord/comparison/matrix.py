@@ -124,10 +124,11 @@ def _points(frames: Frames, told: pd.DataFrame, shown: list[str]) -> pd.DataFram
 
 
 def _about(of: Story) -> str:
-    if of.first is None or of.last is None:
-        return f"Story {of.id}, without dates."
-    when = f"{of.first}" if of.first == of.last else f"{of.first} to {of.last}"
-    return f"Story {of.id}, {when}: articles near in date, names and words."
+    when = "without dates"
+    if of.first is not None and of.last is not None:
+        when = f"{of.first}" if of.first == of.last else f"{of.first} to {of.last}"
+    changed = f"; {of.by_hand}" if of.own else ""
+    return f"Story {of.id}, {when}: articles near in date, names and words{changed}."
 
 
 def _sentences(frames: Frames, told: pd.DataFrame) -> Iterator[str]:

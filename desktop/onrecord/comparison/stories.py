@@ -80,12 +80,16 @@ class Story:
     """Articles about one event.
 
     Attributes:
-        id: Made of the id of its first article, so that it lasts.
-        title: The headline of its first article that has one.
+        id: Made of the id of its first article, so that it lasts; of one that is a person's its own.
+        title: The headline of its first article that has one, or what a person calls it.
         articles: Their ids, by date.
         outlets: Theirs, in alphabetical order.
         first: The first day.
         last: The last day.
+        own: Whether a person said something about it.
+        titled: Whether a person gave it its title.
+        put: Those of its articles that a person put there.
+        taken: Articles that a person took out of it.
     """
 
     id: str
@@ -94,10 +98,27 @@ class Story:
     outlets: tuple[str, ...]
     first: dt.date | None
     last: dt.date | None
+    own: bool = False
+    titled: bool = False
+    put: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+
+    @property
+    def by_hand(self) -> str:
+        """What a person changed in it, in words; empty where nothing."""
+        told = [f"{len(self.put)} put in"] if self.put else []
+        told += [f"{len(self.taken)} taken out"] if self.taken else []
+        told += ["title given"] if self.titled else []
+        return f"changed by hand{': ' if told else ''}{', '.join(told)}" if self.own else ""
 
 
 def stories_of(tellings: Iterable[Telling]) -> tuple[Story, ...]:
-    """The stories that at least two outlets tell, that of most articles first.
+    """The stories that at least two outlets tell; see `groups_of`."""
+    return tuple(one for one in groups_of(tellings) if len(one.outlets) > 1)
+
+
+def groups_of(tellings: Iterable[Telling]) -> tuple[Story, ...]:
+    """The stories that at least two articles tell, those of one outlet too, that of most articles first.
 
     Args:
         tellings: The articles; their texts are not kept.
@@ -110,8 +131,7 @@ def stories_of(tellings: Iterable[Telling]) -> tuple[Story, ...]:
     days = np.array([_NO_DAY if one.published is None else one.published.toordinal() for one in told])
     groups = _joined(len(told), _links(vectors, days), LEAST_NEAR)
     groups = _followed(vectors, days, groups)
-    found = [story([told[place] for place in group]) for group in groups if len(group) > 1]
-    return tuple(sorted((one for one in found if len(one.outlets) > 1), key=_rank))
+    return ranked(story([told[place] for place in group]) for group in groups if len(group) > 1)
 
 
 def story(told: Sequence[Telling]) -> Story:
@@ -136,6 +156,11 @@ def story(told: Sequence[Telling]) -> Story:
 def story_id(article: str) -> str:
     """The id of the story whose first article has this id: "s-" and 8 hex digits."""
     return f"s-{hashlib.sha256(article.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def ranked(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """The same, that of most articles first."""
+    return tuple(sorted(stories, key=_rank))
 
 
 def _rank(one: Story) -> tuple[int, int, dt.date, str]:

@@ -101,6 +101,10 @@ ACTIONS = (
         tip=noop("Leave out all others, in charts and sources too, until the filter is taken away"),
     ),
     ActionSpec(
+        "map_again", noop("M&ap columns…"), "map_again", _EDIT,
+        tip=noop("Read the table of the chosen article anew, after telling which of its columns holds what"),
+    ),
+    ActionSpec(
         "remove", noop("Re&move articles…"), "remove_articles", _EDIT, (), tip=noop("They can be restored (Del)")
     ),
     ActionSpec(

@@ -166,10 +166,9 @@ class Inspector(QScrollArea):
         self._theme = LIGHT
         self.metadata, self.tone, self.source, self.legend = ArticleCard(), ToneCard(), SourceCard(), Legend()
         inner = QWidget()
-        inner.setObjectName("inspector_inner")
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(10, 10, 10, 10)
-        for card in (self.source, self.tone, self.metadata, self.legend):
+        for card in self.cards():
             layout.addWidget(card)
         layout.addStretch(1)
         self.setWidget(inner)
@@ -178,6 +177,10 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = inner
         self.show_source_card(shown=False)
+
+    def cards(self) -> tuple[QWidget, ...]:
+        """Its parts, from above."""
+        return self.source, self.tone, self.metadata, self.legend
 
     def set_theme(self, theme: Theme) -> None:
         """Takes on other colours."""

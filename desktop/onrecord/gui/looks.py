@@ -1,8 +1,11 @@
 """Colours and sizes of letters, as the user chose them."""
 
-from PySide6.QtCore import QObject, Signal
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from onrecord.gui import theme as themes
 from onrecord.gui.settings import TEXT_SIZES, USUAL_TEXT_SIZE, Settings
@@ -16,10 +19,12 @@ CHOICES = {
     ThemeChoice.CONTRAST: noop("&High contrast"),
 }
 _LEAST, _MOST = 0.85, 2.0  # times the usual size: beyond, dialogs would not fit a screen
+_SLICE = 0.005
+"""Seconds of dressing, after which the window answers before it goes on."""
 
 
 class Looks(QObject):
-    """Dresses the application, and remembers how."""
+    """Dresses the window and its dialogs, and remembers how."""
 
     dressed = Signal(object)
     """These are the colours now, a `Theme`."""
@@ -30,6 +35,13 @@ class Looks(QObject):
         super().__init__(parent)
         self._settings = settings
         self.theme: Theme = themes.LIGHT
+        self._sheet = ""
+        self._parts: Sequence[QWidget] = ()
+        self._undressed: list[QWidget] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._dress_some)
         self._group = QActionGroup(self)
         QApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
 
@@ -42,6 +54,14 @@ class Looks(QObject):
             action.setData(choice)
             action.triggered.connect(lambda _checked=False, choice=choice: self.choose(choice))
             self._group.addAction(action)
+
+    def dress_parts(self, parts: Sequence[QWidget]) -> None:
+        """Says of which parts the window is made; none holds another."""
+        self._parts = parts
+
+    def dress_dialog(self, dialog: QWidget) -> None:
+        """Dresses a dialog that is about to be seen."""
+        dialog.setStyleSheet(self._sheet)
 
     def choose(self, choice: ThemeChoice) -> None:
         """Dresses everything, and remembers the choice."""
@@ -76,6 +96,22 @@ class Looks(QObject):
 
     def _dress(self) -> None:
         size = self._settings.text_size
-        themes.apply(self.theme, min(max(size / USUAL_TEXT_SIZE, _LEAST), _MOST))
+        zoom = min(max(size / USUAL_TEXT_SIZE, _LEAST), _MOST)
+        themes.apply(self.theme, zoom)
+        self._sheet = themes.style_sheet(self.theme, zoom)
+        seen = [
+            dialog for dialog in QApplication.topLevelWidgets() if isinstance(dialog, QDialog) and dialog.isVisible()
+        ]
+        self._undressed = sorted([*seen, *self._parts], key=QWidget.isVisible, reverse=True)
+        self._dress_some()
         self.sized.emit(size)
         self.dressed.emit(self.theme)
+
+    def _dress_some(self) -> None:
+        """Dresses what can be seen first; while nothing can, nobody waits, and all of it is done at once."""
+        begun = time.monotonic()
+        waits = any(part.isVisible() for part in self._undressed)
+        while self._undressed and not (waits and time.monotonic() - begun > _SLICE):
+            self._undressed.pop(0).setStyleSheet(self._sheet)
+        if self._undressed:
+            self._next.start()

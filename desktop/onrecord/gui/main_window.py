@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.gui import shell, wording
 from onrecord.gui import theme as themes
@@ -152,6 +152,11 @@ class MainWindow(DropWindow):
         """Takes the chosen articles out of the project, after asking."""
         self.changing.remove(self.workbench.articles.chosen())
 
+    def map_again(self) -> None:
+        """Asks how the tables that the chosen articles came from are to be read."""
+        rows = self.workbench.articles.articles.all
+        self.mapping.look_again(wording.files_of(rows[id].path for id in self.workbench.articles.chosen()))
+
     def choose_columns(self) -> None:
         """Offers the columns of the list of articles."""
         self.workbench.show_articles()
@@ -181,8 +186,16 @@ class MainWindow(DropWindow):
         """Notices the first paint."""
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
+            shell.keep_on_screen(self)
             QTimer.singleShot(0, self.first_painted.emit)
         return super().event(event)
+
+    def childEvent(self, event: QChildEvent) -> None:  # noqa: N802
+        """Dresses a dialog before it is seen."""
+        super().childEvent(event)
+        child = event.child()
+        if event.polished() and isinstance(child, QDialog):
+            self.looks.dress_dialog(child)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keeps the tour at the foot."""
@@ -235,7 +248,8 @@ class MainWindow(DropWindow):
         view.insertMenu(self.actions_by_name["reset_layout"], panels)
         view.addSeparator()
         self.looks.fill_menu(view)
-        self.search_line = shell.add_search(shell.fill_toolbar(self, self.actions_by_name))
+        self.toolbar = shell.fill_toolbar(self, self.actions_by_name)
+        self.search_line = shell.add_search(self.toolbar)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.workbench)
@@ -250,6 +264,7 @@ class MainWindow(DropWindow):
         self.welcome.set_mark(themes.mark())
         self.welcome.setFocus()
         self.tour = Tour(self)
+        shell.offer_on_rows(self.workbench.articles, self.actions_by_name)
         shell.press_by_enter(self)
 
     def _restore(self) -> None:
@@ -261,6 +276,9 @@ class MainWindow(DropWindow):
         bench.sources.splitter.restoreState(settings.layout("sources"))
         if settings.columns:
             bench.articles.show_columns(settings.columns)
+        self.looks.dress_parts([
+            self.menuBar(), self.toolbar, self.statusBar(), self.welcome, self.tour, *self.workbench.parts()
+        ])  # fmt: skip
         self.looks.choose(settings.theme)
         self.actions_by_name["stop"].setEnabled(False)
 

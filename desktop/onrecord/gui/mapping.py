@@ -12,6 +12,7 @@ from onrecord.gui.background import Background
 from onrecord.gui.mapping_dialog import MappingDialog
 from onrecord.gui.messages import Messages
 from onrecord.gui.translation import tr
+from onrecord.gui.wording import TABLE_SUFFIXES
 from onrecord.model import TableMapping
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ class Mapping(QObject):
             lambda session, watch: session.preview_table(file, watch.cancelled),
             lambda preview: self._looked(file, preview),
         )
+
+    def look_again(self, files: Sequence[str]) -> None:
+        """Looks at the one table among files that articles came from, or says why it does not."""
+        tables = [file for file in files if file.lower().endswith(TABLE_SUFFIXES)]
+        if len(tables) == 1:
+            self.look(tables[0])
+        else:
+            self.told.emit(tr("Choose articles of one table, as a CSV file, to tell what its columns hold."))
 
     def _looked(self, file: str, preview: "Preview | None") -> None:
         if preview is not None:

@@ -25,6 +25,7 @@ from onrecord.gui.translation import tr
 from onrecord.gui.wording import file_name
 
 _ICON = 20
+_ON_ROWS = ("read", "set_outlet", "only_chosen", "map_again", "remove")
 
 
 def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
@@ -84,6 +85,26 @@ def add_search(bar: QToolBar) -> QLineEdit:
     line.setMaximumWidth(280)
     bar.addWidget(line)
     return line
+
+
+def keep_on_screen(window: QMainWindow) -> None:
+    """Makes a window no larger than its screen, where its last place was on another, or letters were smaller."""
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    if window.isMaximized() or window.isFullScreen() or room.contains(frame):
+        return
+    border = frame.size() - window.size()
+    window.resize(window.size().boundedTo(room.size() - border))
+    frame = window.frameGeometry()
+    window.move(
+        max(min(frame.left(), room.right() - frame.width() + 1), room.left()),
+        max(min(frame.top(), room.bottom() - frame.height() + 1), room.top()),
+    )
+
+
+def offer_on_rows(articles: QWidget, actions: Mapping[str, QAction]) -> None:
+    """Offers what can be done with articles where they are listed, in the menu of the list."""
+    articles.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    articles.addActions([actions[name] for name in _ON_ROWS])
 
 
 def press_by_enter(window: QMainWindow) -> None:

@@ -193,23 +193,19 @@ def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
 
 
 def apply(theme: Theme, zoom: float = 1.0) -> None:
-    """Dresses the application.
+    """Gives the application its palette and its font.
+
+    There is no style sheet of the application: Qt dresses every widget there is at once with one, and the window would
+    not answer meanwhile. `Looks` gives it to the parts of the window, one after the other.
 
     Args:
         theme: The colours.
         zoom: How many times their usual size letters have.
     """
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    colours, font, sheet = palette(theme), QFont(_usual_font()), style_sheet(theme, zoom)
+    font = QFont(_usual_font())
     font.setPointSizeF(font.pointSizeF() * zoom)
-    # Each of these dresses every widget anew, so what is there already is left alone.
-    if application.palette() != colours:
-        application.setPalette(colours)
-    if application.font() != font:
-        application.setFont(font)
-    if application.styleSheet() != sheet:
-        application.setStyleSheet(sheet)
+    QApplication.setPalette(palette(theme))
+    QApplication.setFont(font)
 
 
 @lru_cache

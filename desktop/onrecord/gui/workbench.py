@@ -147,6 +147,13 @@ class Workbench(QMainWindow):
         if self._fresh:
             QTimer.singleShot(0, self, self._give_room)
 
+    def parts(self) -> list[QWidget]:
+        """What is dressed, each by itself."""
+        views = [self.articles, self.read, self.sources, self.compare]
+        return [
+            self.tabs.tabBar(), self.filters, *views, self.library, *self.inspector.cards(), self.account, self.history
+        ]  # fmt: skip
+
     def set_theme(self, theme: Theme) -> None:
         """Takes on other colours."""
         for part in (self.articles, self.read, self.sources, self.library, self.inspector):

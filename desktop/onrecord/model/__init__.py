@@ -29,6 +29,7 @@ from onrecord.model.codebook import TONE_VARIANTS, Codebook, Weights, current_ve
 from onrecord.model.likeness import DuplicateGroup, Likeness, counted_once
 from onrecord.model.lists import Doubt, Duplicates, Filter, Found, Hit, Sort, SortBy
 from onrecord.model.output import EVERYTHING, ChartStyle, ExportOptions, Scope
+from onrecord.model.stories import Placed, Placing, StoriesTold, StoryChange, StoryStep
 from onrecord.model.text import AMBIGUOUS, Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
 from onrecord.model.work import (
     PASTED,
@@ -88,6 +89,8 @@ __all__ = [
     "Paragraph",
     "ParagraphKind",
     "PastedText",
+    "Placed",
+    "Placing",
     "Progress",
     "Quotation",
     "ReadOptions",
@@ -100,6 +103,9 @@ __all__ = [
     "SourceType",
     "Sourcing",
     "Span",
+    "StoriesTold",
+    "StoryChange",
+    "StoryStep",
     "TableMapping",
     "Target",
     "Tone",

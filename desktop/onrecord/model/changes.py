@@ -116,6 +116,7 @@ class ChangeKind(StrEnum):
     MERGE = "merge"
     CORRECT = "correct"
     CODEBOOK = "codebook"
+    STORY = "story"
 
 
 @dataclass(frozen=True, slots=True)

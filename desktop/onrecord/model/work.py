@@ -88,13 +88,18 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Which articles of a project a piece of work touched, by id."""
+    """Which articles of a project a piece of work touched, by id.
+
+    Attributes:
+        rows: What lists need to show the added and changed ones, in the same order.
+        stories: Whether what a person says about stories changed.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    # What lists need to show the added and changed ones, in the same order.
     rows: tuple[ArticleRow, ...] = ()
+    stories: bool = False
 
 
 @dataclass(frozen=True, slots=True)

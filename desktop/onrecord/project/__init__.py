@@ -9,6 +9,7 @@ check         `check`, the examination of a document that may be damaged
 corrections   what a person says beside what the machine says
 journal       the history: what was changed, and how it was before
 removed       articles that were removed and can come back
+stories       what a person says about the stories that are found
 accounts      what became of the files of each import
 alike         which articles say the same, and their groups
 lists         lists of articles, sorted and filtered

@@ -21,10 +21,11 @@ from onrecord.model import (
     HistoryEntry,
     RemovedArticle,
     Sentence,
+    StoryChange,
     Target,
 )
 from onrecord.model.correcting import added
-from onrecord.project import accounts, corrections, journal, lists, removed, rows
+from onrecord.project import accounts, corrections, journal, lists, removed, rows, stories
 from onrecord.project.codebook import write as write_codebook
 from onrecord.project.connection import plain_errors
 from onrecord.project.corrections import Change
@@ -185,6 +186,23 @@ class Changing(Reading):
             corrections.follow_all(self._db, self._codebook, codebook)
         self._codebook = codebook
 
+    def tell_story(self, asked: StoryChange) -> str | None:
+        """Keeps what a person says about stories, as one step; none where it changes nothing.
+
+        Returns:
+            The id of the story that it makes; none where it makes none.
+
+        Raises:
+            ProjectError: The project holds no such article or story.
+        """
+        with self._saving():
+            changes, new = stories.changes_for(self._db, asked), stories.new_id(self._db)
+            if changes:
+                entry = journal.begin(self._db, ChangeKind.STORY, journal.detail_of_story(asked), journal.now())
+                stories.note(self._db, entry, changes)
+                stories.apply(self._db, changes)
+        return new if "" in asked.titles else None
+
     def undo(self) -> Changes | None:
         """Takes back the last step that is not undone; none where there is none.
 
@@ -277,11 +295,17 @@ class Changing(Reading):
             ChangeKind.REMOVE: lambda entry, backwards: self._move(entry, away=not backwards),
             ChangeKind.RESTORE: lambda entry, backwards: self._move(entry, away=backwards),
             ChangeKind.CODEBOOK: self._codebooks,
+            ChangeKind.STORY: self._stories,
         }
 
     def _fields(self, entry: int, backwards: bool) -> Changes:
         changes = journal.changes(self._db, entry)
         return self._apply(changes[::-1] if backwards else changes, backwards=backwards)
+
+    def _stories(self, entry: int, backwards: bool) -> Changes:
+        noted = stories.noted(self._db, entry)
+        stories.apply(self._db, noted[::-1] if backwards else noted, backwards=backwards)
+        return Changes(stories=True)
 
     def _codebooks(self, entry: int, backwards: bool) -> Changes:
         before, after = journal.codebooks(self._db, entry)

@@ -9,7 +9,7 @@ from typing import Any, Self
 from onrecord import faults
 from onrecord.errors import DamagedProjectError, ProjectError
 from onrecord.model import METADATA, Analysis, Article, Codebook, Likeness, Recovery
-from onrecord.project import backups, corrections, fulltext, recovery, rows, schema
+from onrecord.project import backups, corrections, fulltext, recovery, rows, schema, stories
 from onrecord.project.changing import Changing
 from onrecord.project.connection import (
     connect,
@@ -128,13 +128,14 @@ class Project(Changing):
 
     def _renew(self, held: rows.Held, article: Article, analysis: Analysis, likeness: Likeness | None) -> None:
         before, _ = rows.load(self._db, held.key)
-        taken = corrections.carried(self._db, held.key)
+        taken, place = corrections.carried(self._db, held.key), stories.carried(self._db, held.key)
         with self._alike.leaving([held.key]):
             rows.delete(self._db, held.key)
         anew = replace(_keeping_what_was_given(article, before), id=held.id)
         rows.insert(self._db, anew, analysis, digest=article.id, key=held.key)
         self._alike.enter(held.key, article, likeness)
         corrections.carry_over(self._db, held.key, taken, article, self._codebook)
+        stories.carry_over(self._db, held.key, place)
 
     def index(self, size: int = 200) -> int:
         """Puts the next articles into the full-text index, where any wait; called until none does.
@@ -212,7 +213,8 @@ class Project(Changing):
     def recover(cls, path: Path, into: Path) -> Recovery:
         """Brings what can be read of a damaged document into a new one; the damaged one stays as it is.
 
-        Articles, their analyses and corrections come over, not the history. What is not what was written has a note.
+        Articles, their analyses, corrections and what was said about stories come over, not the history. What is not
+        what was written has a note.
 
         Args:
             path: The damaged document.

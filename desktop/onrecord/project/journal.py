@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from onrecord.model import ChangeKind, Field, HistoryEntry
+from onrecord.model import ChangeKind, Field, HistoryEntry, StoryChange, StoryStep
 from onrecord.project import cells
 from onrecord.project.corrections import Change
 
@@ -156,7 +156,8 @@ def sentence(kind: ChangeKind, articles: int, detail: Detail) -> str:
         kind: What was done.
         articles: To how many articles.
         detail: Of an import where it came `from`; of a merge the `names` and what they went `into`; of corrections the
-            `fields`, how `many`, and, where there is one field and value, the `value`.
+            `fields`, how `many`, and, where there is one field and value, the `value`; of a story see
+            `detail_of_story`.
     """
     counted = f"{articles} article" if articles == 1 else f"{articles} articles"
     if kind is ChangeKind.IMPORT:
@@ -169,6 +170,8 @@ def sentence(kind: ChangeKind, articles: int, detail: Detail) -> str:
         return f"{_listed(detail['names'])} merged into {_short(detail['into'])} ({counted})"
     if kind is ChangeKind.CODEBOOK:
         return "Codebook changed"
+    if kind is ChangeKind.STORY:
+        return _of_story(detail)
     return _corrected(kind, counted, detail)
 
 
@@ -192,6 +195,25 @@ def _corrected(kind: ChangeKind, counted: str, detail: Detail) -> str:
     if detail["value"] is None or detail["value"] == "":
         return f"{words} of {about} cleared"
     return f"{words} of {about} set to {_short(_plain(detail['value']))}"
+
+
+def detail_of_story(asked: StoryChange) -> Detail:
+    """What the sentence of a step about a story says."""
+    return {"step": asked.step, "title": asked.title, "count": asked.count, "other": asked.other}
+
+
+def _of_story(detail: Detail) -> str:
+    count = detail["count"]
+    counted = f"{count} article" if count == 1 else f"{count} articles"
+    title, other = f"“{_short(detail['title'])}”", f"“{_short(detail['other'])}”"
+    return {
+        StoryStep.MADE: f"Story {title} made of {counted}",
+        StoryStep.PUT: f"{counted} put into story {title}",
+        StoryStep.TAKEN: f"{counted} taken out of story {title}",
+        StoryStep.MERGED: f"Story {other} merged into {title}",
+        StoryStep.TITLED: f"Story {title} called {other}" if detail["other"] else f"Title of story {title} taken back",
+        StoryStep.AS_FOUND: f"Story {title} put back as it was found",
+    }[StoryStep(str(detail["step"]))]
 
 
 def _plain(value: object) -> str:

@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from onrecord.errors import LostProjectError
+from onrecord.errors import DamagedProjectError, LostProjectError
 from onrecord.project import schema
 from onrecord.project.connection import Identity, connect, connect_for_reading, connect_for_writing
 from onrecord.project.schema import Step
@@ -16,8 +16,10 @@ def open_to_read(
     file: Path, steps: tuple[Step, ...], closing: contextlib.ExitStack
 ) -> tuple[sqlite3.Connection, Identity | None]:
     """Opens a document that is only read; an older one is read from a copy that is thrown away."""
-    db, _ = connect_for_reading(file, closing)
-    if schema.schema_of(db, steps) == len(steps):
+    db, settled = connect_for_reading(file, closing)
+    current = schema.schema_of(db, steps) == len(steps)
+    _require_end(db, settled)
+    if current:
         return db, None
     folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-"))
     copy = schema.migrated_copy(db, file, Path(folder, "copy"), steps)
@@ -31,7 +33,9 @@ def open_to_write(
     db, opened = connect_for_writing(file, closing)
     with contextlib.suppress(OSError):  # in a folder that cannot be changed they stay, and harm nothing
         schema.remove_parts(file)
-    if schema.schema_of(db, steps) == len(steps):
+    current = schema.schema_of(db, steps) == len(steps)
+    _require_end(db, file)
+    if current:
         return db, opened
     copy = schema.migrated_copy(db, file, file, steps)
     try:
@@ -42,3 +46,9 @@ def open_to_write(
     finally:
         copy.unlink(missing_ok=True)
     return connect_for_writing(file, closing)
+
+
+def _require_end(db: sqlite3.Connection, file: Path) -> None:
+    """Makes sure that the last page is whole: SQLite takes what is missing of it for zeros."""
+    if file.stat().st_size < schema.number(db, "page_count") * schema.number(db, "page_size"):
+        raise DamagedProjectError("the project is damaged: the end of the file is missing")

@@ -15,9 +15,10 @@ from onrecord.model import (
     Found,
     Hit,
     Sort,
+    StoriesTold,
     Versions,
 )
-from onrecord.project import accounts, cells, corrections, fulltext, lists, rows, schema, scores
+from onrecord.project import accounts, cells, corrections, fulltext, lists, rows, schema, scores, stories
 from onrecord.project.connection import plain_errors
 from onrecord.project.store import Store
 from onrecord.project.touched import Mark
@@ -166,6 +167,11 @@ class Reading(Store):
         """What became of the files of each import, the oldest first."""
         with plain_errors():
             return accounts.kept(self._db)
+
+    def stories_told(self) -> StoriesTold:
+        """What a person says about stories, to be applied to those that are found."""
+        with plain_errors():
+            return stories.told(self._db)
 
     def duplicates(self) -> tuple[DuplicateGroup, ...]:
         """The groups of articles that say the same, in the order of their first."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from onrecord.errors import DamagedProjectError, ProjectError
 from onrecord.model import Analysis, Article, Codebook, Measures, Paragraph, Recovery, Versions
-from onrecord.project import cells, codebook, corrections, rows, schema
+from onrecord.project import cells, codebook, corrections, rows, schema, stories
 from onrecord.project.alike import Alike
 from onrecord.project.cells import Row
 from onrecord.project.connection import COMPANIONS, existing_file, plain_errors, require_unused
@@ -72,6 +72,8 @@ def take(source: sqlite3.Connection, target: sqlite3.Connection, conventions: Co
         whole += saved.intact
         if not saved.intact:
             doubtful.append(id)
+    with _what_can_be_read():
+        stories.recover(source, target)
     return Recovery(whole, tuple(doubtful), lost)
 
 

@@ -28,7 +28,7 @@ OF_AN_ARTICLE = {
 compared by can be made again."""
 
 
-_PUT_AWAY = {**OF_AN_ARTICLE, "likeness": "article"}
+_PUT_AWAY = {**OF_AN_ARTICLE, "likeness": "article", "story_article": "article"}
 
 
 def put_away(db: sqlite3.Connection, key: int, entry: int) -> None:

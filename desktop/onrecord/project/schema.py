@@ -33,6 +33,7 @@ from onrecord.project.codebook import write as write_codebook
 from onrecord.project.connection import transaction
 from onrecord.project.schema_duplicates import with_duplicates
 from onrecord.project.schema_journal import with_journal
+from onrecord.project.stories import with_stories
 
 APPLICATION_ID = 0x4F4E5243
 """ONRC, at offset 68 of the file."""
@@ -134,7 +135,7 @@ def _with_sentences(db: sqlite3.Connection) -> None:
     db.execute(_SENTENCES)
 
 
-STEPS: tuple[Step, ...] = (_first, _with_sentences, with_journal, with_duplicates, with_accounts)
+STEPS: tuple[Step, ...] = (_first, _with_sentences, with_journal, with_duplicates, with_accounts, with_stories)
 
 
 def number(db: sqlite3.Connection, pragma: str) -> int:

@@ -44,7 +44,15 @@ from onrecord.workflow.importing import add_files, never, no_complaint, no_progr
 from onrecord.workflow.mapping import preview_table, tell_mapping
 from onrecord.workflow.outlets import keep_outlets
 from onrecord.workflow.outlets import outlets as known_outlets
-from onrecord.workflow.stories import stories, story_of
+from onrecord.workflow.retelling import (
+    make_story,
+    merge_stories,
+    put_into_story,
+    story_as_found,
+    take_out_of_story,
+    title_story,
+)
+from onrecord.workflow.stories import stories, story_named, story_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -55,9 +63,10 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "accounts", "add_files", "chart_bytes", "chart_height",
     "chart_preview", "charts", "check", "compare", "draw", "duplicates", "export", "is_project", "json_line",
-    "keep_outlets", "known_outlets", "links_in", "load_codebook", "preview_table", "project_for", "project_of",
-    "read_tone", "recover", "report", "save_chart", "save_table", "scope", "shipped_outlets", "stories", "table_text",
-    "tell_mapping", "writing",
+    "keep_outlets", "known_outlets", "links_in", "load_codebook", "make_story", "merge_stories", "preview_table",
+    "project_for", "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart", "save_table",
+    "scope", "shipped_outlets", "stories", "story_as_found", "story_named", "table_text", "take_out_of_story",
+    "tell_mapping", "title_story", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)

@@ -1,25 +1,38 @@
-"""The stories of a project: found anew of what its articles say."""
+"""The stories of a project: found anew of what its articles say, with what a person says about them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from onrecord.errors import ComparisonError, StoppedError
-from onrecord.model import Cancelled, Progress, Scope
+from onrecord.model import Cancelled, Progress, Scope, StoriesTold
 from onrecord.project import Mark, Project
 from onrecord.workflow.importing import never, no_progress
 
 if TYPE_CHECKING:
     from onrecord.comparison import Story, Telling
 
-_FOUND: "WeakKeyDictionary[Project, tuple[Mark | None, tuple[Story, ...]]]" = WeakKeyDictionary()
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was found last, and what it came to by what a person said then."""
+
+    mark: Mark | None = None
+    found: "tuple[Story, ...]" = ()
+    told: StoriesTold | None = None
+    stories: "tuple[Story, ...]" = ()
+
+
+_KEPT: WeakKeyDictionary[Project, _Kept] = WeakKeyDictionary()
 _OPENING = 3000  # characters: the event is told at the beginning
 
 
 def stories(project: Project, *, progress: Progress = no_progress, cancelled: Cancelled = never) -> "tuple[Story, ...]":
-    """The stories that at least two outlets of a project tell, that of most articles first; kept until it changes.
+    """The stories that at least two outlets of a project tell, and those of a person, that of most articles first.
+
+    What was found is kept until the project changes; what a person says is applied to it.
 
     Args:
         project: The project.
@@ -30,14 +43,36 @@ def stories(project: Project, *, progress: Progress = no_progress, cancelled: Ca
         StoppedError: It was cancelled.
         ProjectError: The project cannot be read.
     """
-    from onrecord.comparison import stories_of
+    from onrecord.comparison import groups_of, retold
 
-    before, kept = _FOUND.get(project, (None, ()))
-    mark, changed = project.changed_since(before)
-    if changed is None or changed:
-        kept = stories_of(_tellings(project, progress, cancelled))
-    _FOUND[project] = mark, kept
-    return kept
+    before = _KEPT.get(project, _Kept())
+    mark, changed = project.changed_since(before.mark)
+    stale = changed is None or bool(changed)
+    found = groups_of(_tellings(project, progress, cancelled)) if stale else before.found
+    told = project.stories_told()
+    made = retold(found, told, lambda ids: _known(project, ids)) if stale or told != before.told else before.stories
+    _KEPT[project] = _Kept(mark, found, told, made)
+    return made
+
+
+def story_named(project: Project, id: str) -> "Story":
+    """The story with an id.
+
+    One that was found goes by the id of its first article; the same id tells the story that this article is in once a
+    person said something about it, or an earlier article joined it.
+
+    Raises:
+        ComparisonError: There is none.
+    """
+    from onrecord.comparison import story_id
+
+    found = stories(project)
+    same = (one for one in found if one.id == id)
+    holding = (one for one in found if any(story_id(article) == id for article in one.articles))
+    named = next(same, next(holding, None))
+    if named is None:
+        raise ComparisonError(f"there is no story {id} among those that several outlets tell")
+    return named
 
 
 def story_of(project: Project, scope: Scope) -> "Story":
@@ -50,11 +85,7 @@ def story_of(project: Project, scope: Scope) -> "Story":
     Raises:
         ComparisonError: There is none.
     """
-    found = stories(project)
-    if scope.story is not None:
-        found = tuple(one for one in found if one.id == scope.story)
-        if not found:
-            raise ComparisonError(f"there is no story {scope.story} among those that several outlets tell")
+    found = stories(project) if scope.story is None else (story_named(project, scope.story),)
     kept = frozenset(scope.articles or ())
     within = [one if scope.articles is None else _restricted(one, kept) for one in found]
     told = [one for one in within if one.articles]
@@ -65,6 +96,19 @@ def story_of(project: Project, scope: Scope) -> "Story":
 
 def _restricted(one: "Story", kept: frozenset[str]) -> "Story":
     return replace(one, articles=tuple(id for id in one.articles if id in kept))
+
+
+def _known(project: Project, ids: Sequence[str]) -> "Mapping[str, Telling]":
+    """Articles without their texts and names."""
+    from onrecord.comparison import NO_OUTLET, Telling
+
+    if not ids:
+        return {}
+    titles = project.titles(ids)
+    return {
+        one.id: Telling(one.id, (one.outlet or "").strip() or NO_OUTLET, one.published, titles[one.id] or "", "", {})
+        for one in project.article_scores(ids)
+    }
 
 
 def _tellings(project: Project, progress: Progress, cancelled: Cancelled) -> "Iterator[Telling]":
