@@ -102,14 +102,6 @@ def _premodified(head: Token) -> int:
     return at
 
 
-def _premodified(head: Token) -> int:
-    """Where the modifiers begin that stand directly before a noun, whatever the parser hung them on."""
-    at, first = head.i, head.sent.start
-    while at > first and head.i - at < _LONGEST_PREMODIFIER and head.doc[at - 1].tag_ in _MODIFIER_TAGS:
-        at -= 1
-    return at
-
-
 def modifiers(head: Token) -> list[Token]:
     """The adjectives and nouns before a noun that tell which one is meant."""
     own = [token for token in head.lefts if token.dep_ in ("amod", "compound", "nmod")]
