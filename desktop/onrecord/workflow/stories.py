@@ -50,7 +50,9 @@ def stories(project: Project, *, progress: Progress = no_progress, cancelled: Ca
     stale = changed is None or bool(changed)
     found = groups_of(_tellings(project, progress, cancelled)) if stale else before.found
     told = project.stories_told()
-    made = retold(found, told, lambda ids: _known(project, ids)) if stale or told != before.told else before.stories
+    made = (
+        retold(found, told, lambda ids: told_articles(project, ids)) if stale or told != before.told else before.stories
+    )
     _KEPT[project] = _Kept(mark, found, told, made)
     return made
 
@@ -98,8 +100,12 @@ def _restricted(one: "Story", kept: frozenset[str]) -> "Story":
     return replace(one, articles=tuple(id for id in one.articles if id in kept))
 
 
-def _known(project: Project, ids: Sequence[str]) -> "Mapping[str, Telling]":
-    """Articles without their texts and names."""
+def told_articles(project: Project, ids: Sequence[str]) -> "Mapping[str, Telling]":
+    """What is known of articles where stories are told, by id, without their texts and names.
+
+    Raises:
+        ProjectError: The project holds no such article.
+    """
     from onrecord.comparison import NO_OUTLET, Telling
 
     if not ids:
