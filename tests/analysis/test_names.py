@@ -193,3 +193,9 @@ def test_a_family_is_all_who_bear_its_name() -> None:
     assert [entity.name for entity in found.family("Clintons")] == ["Bill Clinton", "Hillary Clinton"]
     assert found.family("Lees") == []
     assert found.family("Clinton") == []
+
+
+def test_what_is_written_after_in_is_nobody_elsewhere() -> None:
+    names = named("Rangoon cheered. The music played in Rangoon and in Quayside.")
+    assert names["Rangoon"].kind is Kind.ORGANISATION
+    assert named("Ann Quayside won. Quayside spoke. They met in Quayside.")["Ann Quayside"].kind is Kind.PERSON

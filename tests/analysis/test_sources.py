@@ -346,6 +346,12 @@ def test_a_profession_alone_describes_nobody(source: str, described: bool) -> No
         ("Melania Trump spoke. “He is amazing,” said the 46-year-old.", "the 46-year-old", "Melania Trump"),
         ("Republicans met. Then the party said so.", "the party", "Republican Party"),
         ("Congress met. The group said so.", "The group", None),
+        ("Fox News called the FBI. The agency said so.", "The agency", "FBI"),
+        ("The GOP met. The company said so.", "The company", None),
+        ("Hillary Clinton met Bernie Sanders. The two said so.", "The two", "Hillary Clinton; Bernie Sanders"),
+        ("Donald Trump won. The Republican elite said so.", "The Republican elite", None),
+        ("Ann Lee ran. Donald Trump won. The real estate tycoon said so.", "The real estate tycoon", "Donald Trump"),
+        ("Donald Trump met Hillary Clinton. The GOP front-runner said so.", "The GOP front-runner", "Donald Trump"),
     ],
 )
 def test_whom_a_later_word_means(text: str, source: str, name: str | None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QProgressBar,
+    QPushButton,
     QTabBar,
 )
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from onrecord.gui.articles_columns import OUTLET
 from onrecord.gui.library_model import UNREAD
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.settings import Settings
+from onrecord.gui.settings_dialog import SettingsDialog
 from onrecord.gui.theme import DARK, LIGHT, ThemeChoice
 from onrecord.gui.workbench import ARTICLES, COMPARE, READ, SOURCES
 from onrecord.model import Account, Complaint, Level
@@ -338,6 +340,15 @@ def test_a_dialog_is_dressed_like_the_window(qtbot: QtBot, window: MainWindow) -
     assert DARK.border.name() not in dialog.styleSheet()
     child(window, "theme_dark").trigger()
     qtbot.waitUntil(lambda: DARK.border.name() in dialog.styleSheet())
+
+
+def test_numbers_have_room_in_a_dialog_and_buttons_no_pictures(qtbot: QtBot, window: MainWindow) -> None:
+    window.dialogs.settings()
+    qtbot.waitUntil(lambda: window.findChild(SettingsDialog) is not None)
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    assert dialog.points.height() > dialog.fontMetrics().height() + 6
+    assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
 
 
 def test_help_is_shown(window: MainWindow) -> None:

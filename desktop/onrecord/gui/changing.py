@@ -1,13 +1,14 @@
 """What a person changes in the project: told to the session, and what comes of it told to the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.gui import wording
-from onrecord.gui.background import Background
+from onrecord.gui.background import Background, Failed
 from onrecord.gui.cited import CitedSource, Quote
 from onrecord.gui.messages import Messages
+from onrecord.gui.session import Session
 from onrecord.gui.translation import tr
 from onrecord.model import Changes, Correction, HistoryEntry, RemovedArticle
 
@@ -61,6 +62,15 @@ class Changing(QObject):
         """Gives a source another name, everywhere or at some places."""
         places = [(quote.article, quote.attribution) for quote in quotes]
         self._background.do(lambda session: session.rename(source.key, source.articles, name, places), self._made)
+
+    def do(self, verb: Callable[[Session], Changes], *, failed: Failed | None = None) -> None:
+        """Does a verb that changes the project.
+
+        Args:
+            verb: What is done on the project's thread.
+            failed: Given the error that ended it; without it the window tells it.
+        """
+        self._background.do(verb, self._made, failed=failed)
 
     def undo(self) -> None:
         """Takes back the last step."""

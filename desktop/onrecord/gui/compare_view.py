@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -106,6 +106,8 @@ class CompareView(QWidget):
     """The table is to go to the clipboard."""
     export_wanted = Signal()
     """The chart is to be written to a file."""
+    stories_wanted = Signal()
+    """The stories are to be looked at, and put right."""
     charts_wanted = Signal()
     """The view is seen for the first time and knows no charts yet."""
 
@@ -125,17 +127,17 @@ class CompareView(QWidget):
         self.chooser.view().setAccessibleName(tr("Charts"))
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.activated.connect(lambda _index: self.refresh())
+        tip = tr("See the stories with their articles, and put them right")
+        self.stories = _button("stories_button", tr("Stories…"), tip, self.stories_wanted)
+        self.stories.hide()
         self._shows = ElidedLabel(name="muted")
         self.canvas = ChartCanvas()
         self.canvas.opened.connect(self.opened)
         self.canvas.picked.connect(self.picked)
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._offer_copies)
-        self.export = QToolButton()
-        self.export.setObjectName("export_button")
-        self.export.setText(tr("Export…"))
-        self.export.setToolTip(wording.tooltip([tr("Write the chart to a file, or copy it (Ctrl+E)")]))
-        self.export.clicked.connect(self.export_wanted)
+        tip = tr("Write the chart to a file, or copy it (Ctrl+E)")
+        self.export = _button("export_button", tr("Export…"), tip, self.export_wanted)
         self.grip = Grip()
         self.grip.wanted.connect(self.drag_wanted)
         self.table = ComparisonModel(self)
@@ -170,7 +172,7 @@ class CompareView(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
-        return [self.chooser, self.within, self.story, self.canvas, self._table_view]
+        return [self.chooser, self.within, self.story, self.stories, self.canvas, self._table_view]
 
     def set_charts(self, charts: Sequence[ChartName]) -> None:
         """Offers these charts."""
@@ -201,6 +203,7 @@ class CompareView(QWidget):
             self.within.setEnabled(self._can_be_within())
             self.within.setVisible(not self.of_story)
             self.story.setVisible(self.of_story)
+            self.stories.setVisible(self.of_story)
             self._shows.setVisible(not self.of_story)
             self._shows.show_text(str(self.chooser.currentData(Role.StatusTipRole)))
             self.comparison_wanted.emit(self.chart)
@@ -309,6 +312,7 @@ class CompareView(QWidget):
         bar.addWidget(self.chooser)
         bar.addWidget(self.within)
         bar.addWidget(self.story, 2)
+        bar.addWidget(self.stories)
         bar.addWidget(self._shows, 1)
         bar.addWidget(self.export)
         bar.addWidget(self.grip)
@@ -356,6 +360,15 @@ class CompareView(QWidget):
         below.setSizes([560, 440])
         below.setChildrenCollapsible(False)
         return below
+
+
+def _button(name: str, text: str, tip: str, pressed: SignalInstance) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.setToolTip(wording.tooltip([tip]))
+    button.clicked.connect(pressed)
+    return button
 
 
 def _words_of(one: StoryName) -> str:

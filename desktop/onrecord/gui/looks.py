@@ -4,8 +4,8 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtGui import QActionGroup, QIcon
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QDialogButtonBox, QMenu, QWidget
 
 from onrecord.gui import theme as themes
 from onrecord.gui.settings import TEXT_SIZES, USUAL_TEXT_SIZE, Settings
@@ -19,6 +19,8 @@ CHOICES = {
     ThemeChoice.CONTRAST: noop("&High contrast"),
 }
 _LEAST, _MOST = 0.85, 2.0  # times the usual size: beyond, dialogs would not fit a screen
+_AROUND_NUMBERS = 10
+"""Pixels above and below the letters of a field for numbers, together."""
 _SLICE = 0.005
 """Seconds of dressing, after which the window answers before it goes on."""
 
@@ -62,6 +64,12 @@ class Looks(QObject):
     def dress_dialog(self, dialog: QWidget) -> None:
         """Dresses a dialog that is about to be seen."""
         dialog.setStyleSheet(self._sheet)
+        for box in dialog.findChildren(QDialogButtonBox):
+            for button in box.buttons():
+                button.setIcon(QIcon())  # given before the style sheet could forbid it
+        for number in dialog.findChildren(QAbstractSpinBox):
+            # It was measured by the line inside it before that was dressed, and letters would be cut off.
+            number.setMinimumHeight(number.fontMetrics().height() + _AROUND_NUMBERS)
 
     def choose(self, choice: ThemeChoice) -> None:
         """Dresses everything, and remembers the choice."""

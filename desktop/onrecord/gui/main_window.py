@@ -29,6 +29,7 @@ from onrecord.gui.mapping import Mapping
 from onrecord.gui.messages import Messages
 from onrecord.gui.opening import Opening
 from onrecord.gui.projects import Projects
+from onrecord.gui.retelling import Retelling
 from onrecord.gui.session import Opened
 from onrecord.gui.settings import Settings
 from onrecord.gui.shelving import Shelving
@@ -79,6 +80,7 @@ class MainWindow(DropWindow):
         self.comparing = Comparing(self.workbench.compare, background, self.looks, self)
         self.citing = Citing(self.workbench.sources, background, self.changing, self)
         self.opening = Opening(self.workbench, background, self.filtering, self)
+        self.retelling = Retelling(background, self.changing, self.workbench.articles, self)
         self.dialogs = Dialogs(background, settings, self.looks, self)
         self.correcting = Correcting(self.workbench.read, self.changing, self.messages, self.looks, self)
         self._settle = QTimer(self)
@@ -325,6 +327,7 @@ class MainWindow(DropWindow):
         bench.inspector.source.add_wanted.connect(self.correcting.add)
         bench.history.undo_wanted.connect(self.changing.undo)
         bench.history.redo_wanted.connect(self.changing.redo)
+        bench.compare.stories_wanted.connect(self.retelling.open)
         self.welcome.add_wanted.connect(self.add_files)
         self.welcome.sample_wanted.connect(self.open_sample)
         self.welcome.help_wanted.connect(self.dialogs.help)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ProjectInUseError
 from onrecord.gui.chart_verbs import ChartVerbs, lasting_imports
 from onrecord.gui.giving_verbs import GivingVerbs
+from onrecord.gui.story_verbs import StoryVerbs
 from onrecord.model import Account, ArticleRow, Cancelled, Given, Progress, ReadOptions, Recovery
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Opened:
     account: Account | None = None
 
 
-class Session(ChartVerbs, GivingVerbs):
+class Session(ChartVerbs, StoryVerbs, GivingVerbs):
     """The open project."""
 
     def __init__(self, folder: Path) -> None:

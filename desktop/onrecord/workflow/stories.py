@@ -50,9 +50,28 @@ def stories(project: Project, *, progress: Progress = no_progress, cancelled: Ca
     stale = changed is None or bool(changed)
     found = groups_of(_tellings(project, progress, cancelled)) if stale else before.found
     told = project.stories_told()
-    made = retold(found, told, lambda ids: _known(project, ids)) if stale or told != before.told else before.stories
+    made = (
+        retold(found, told, lambda ids: told_articles(project, ids)) if stale or told != before.told else before.stories
+    )
     _KEPT[project] = _Kept(mark, found, told, made)
     return made
+
+
+def stories_within(
+    project: Project, scope: Scope, *, progress: Progress = no_progress, cancelled: Cancelled = never
+) -> "tuple[Story, ...]":
+    """What the articles of a scope have of the stories, of those that at least two outlets tell in them; see `stories`.
+
+    Raises:
+        StoppedError: It was cancelled.
+        ProjectError: The project cannot be read.
+    """
+    from onrecord.comparison import retold_of
+
+    found = stories(project, progress=progress, cancelled=cancelled)
+    if scope.articles is None:
+        return tuple(one for one in found if len(one.outlets) > 1)
+    return retold_of(found, frozenset(scope.articles), lambda ids: told_articles(project, ids))
 
 
 def story_named(project: Project, id: str) -> "Story":
@@ -98,8 +117,12 @@ def _restricted(one: "Story", kept: frozenset[str]) -> "Story":
     return replace(one, articles=tuple(id for id in one.articles if id in kept))
 
 
-def _known(project: Project, ids: Sequence[str]) -> "Mapping[str, Telling]":
-    """Articles without their texts and names."""
+def told_articles(project: Project, ids: Sequence[str]) -> "Mapping[str, Telling]":
+    """What is known of articles where stories are told, by id, without their texts and names.
+
+    Raises:
+        ProjectError: The project holds no such article.
+    """
     from onrecord.comparison import NO_OUTLET, Telling
 
     if not ids:

@@ -77,6 +77,7 @@ class Register:
         self._outlets_by_last: dict[str, Entity] = {}
         found = [(place, name) for place, part in enumerate(parsed) if _body(part) for name in names_in(part.doc)]
         _share_surnames(found)
+        _settle_places(found)
         for _, name in found:
             self._enter(name)
         self._merge_strays()
@@ -296,6 +297,20 @@ def _share_surnames(found: list[tuple[int, Name]]) -> None:
         persons = name.kind is following.kind is Kind.PERSON and not (name.described or following.described)
         if persons and following.joined and surnames[word] == 1 and (word,) not in public_figures():
             name.words = (name.words[0], following.words[-1])
+
+
+def _settle_places(found: list[tuple[int, Name]]) -> None:
+    """Takes what is written after "in" or "at" somewhere for no person anywhere, unless some place tells it is one."""
+    sure = {folded(name.words[-1]) for _, name in found if name.words and name.kind is Kind.PERSON and name.sure}
+    located = {
+        tuple(map(folded, name.words))
+        for _, name in found
+        if name.words and name.kind is Kind.ORGANISATION and not name.sure and folded(name.words[-1]) not in sure
+    }
+    for _, name in found:
+        words = tuple(map(folded, name.words))
+        if name.kind is Kind.PERSON and not name.sure and words in located and words not in public_figures():
+            name.kind = Kind.ORGANISATION
 
 
 def _body(part: ParsedParagraph) -> bool:

@@ -52,7 +52,7 @@ class Descriptions:
             gender: "m" or "f" where the word for the role tells it.
         """
         lemma = np.lemma_of(head)
-        modifiers = {folded(token.text) for token in head.lefts if token.dep_ in ("amod", "compound", "nmod")}
+        modifiers = {folded(token.text) for token in np.modifiers(head)}
         words = {places().regions.get(word, word) for word in modifiers}
 
         def fits(mention: Mention) -> float | None:
@@ -68,6 +68,7 @@ class Descriptions:
     def salient(self, place: int, head: Token, gender: str) -> Mention | None:
         """Who was just spoken of, unless that person holds another office."""
         lemma, sentence = np.lemma_of(head), self._discourse.sentence(place, head)
+        words = {lemma, *(folded(token.text) for token in head.lefts)}
 
         def fits(mention: Mention) -> float | None:
             entity = mention.entity
@@ -77,6 +78,8 @@ class Descriptions:
                 return None
             held = entity.described | entity.known
             other = lemma in nouns("office") and lemma not in held and held & nouns("office")
+            if _other_party(words, held):
+                return None
             past = _is_past(entity, lemma) and lemma not in entity.described
             return None if other or past else float(lemma in held)
 
@@ -85,7 +88,7 @@ class Descriptions:
     def pair(self, place: int, head: Token) -> list[Entity]:
         """The two persons last named who can be meant: "the two candidates", "the pair", "both senators"."""
         words = {head.lower_, *np.determiners(head)}
-        if not words & _TWO or any(child.dep_ in _TOLD_APART for child in head.rights):
+        if not words & _TWO or any(child.dep_ in _TOLD_APART or child.dep_ == "conj" for child in head.rights):
             return []
         lemma = np.lemma_of(head)
         found: list[Entity] = []
@@ -109,18 +112,20 @@ class Descriptions:
             if entity is None:
                 same = mention.token.lemma_.lower() == lemma and kinds.organisation_name(mention.token)
                 return 2.0 if same else None
-            if entity.kind is not Kind.ORGANISATION or entity.outlet is not outlet:
+            if entity.kind is not Kind.ORGANISATION or (entity.outlet is not outlet and lemma != "agency"):
                 return None
+            if lemma == "agency" and lemma not in folded(entity.name):
+                return 1.0 if _governs(entity) else -1.0 if entity.outlet else None
             if outlet or lemma in folded(entity.name):
                 return 1.0
             vague = lemma in nouns("any_organisation") and entity.sure and not _public(entity, lemma)
-            return -1.0 if vague else None
+            return -1.0 if vague and _may_be(entity, lemma) else None
 
         found = self._discourse.antecedent(place, head, fits, weakest=FAR)
         if found is not None or lemma not in nouns("any_organisation"):
             return found
         below = (e for e in self._below(place) if e.kind is Kind.ORGANISATION and not (e.outlet or _public(e, lemma)))
-        return next(below, None)
+        return next((e for e in below if _may_be(e, lemma)), None)
 
     def party(self, place: int, head: Token) -> str | None:
         """Which party "the party" is: the one last spoken of, in this paragraph or shortly before."""
@@ -172,9 +177,27 @@ def _public(entity: Entity, lemma: str) -> bool:
     return key in places().regions or (lemma not in nouns("public_body") and key in nouns("governing"))
 
 
+def _governs(entity: Entity) -> bool:
+    """Whether it is a part of a government, by its last word or its letters."""
+    last = folded(entity.name.split()[-1])
+    return last in nouns("governing_word") or entity.name.replace(".", "") in ("FBI", "CIA", "NSA", "EPA", "IRS", "FDA")
+
+
+def _may_be(entity: Entity, lemma: str) -> bool:
+    """Whether the last word of a body's name lets it be called so: no party is a company, no school a group."""
+    last = folded(entity.name.split()[-1])
+    return last not in nouns("told_body") or last == lemma or {last, lemma} <= nouns("teaching")
+
+
 def _is_past(entity: Entity, office: str) -> bool:
     """Whether a public figure held an office once: "the president" alone does not mean one who was."""
     return "former" in entity.known and office in nouns("office")
+
+
+def _other_party(words: set[str], held: set[str]) -> bool:
+    """Whether a description names a party, and all that is known of a person the other one."""
+    named, own = ({_PARTIES[word] for word in some if word in _PARTIES} for some in (words, held))
+    return bool(named) and bool(own) and not named & own
 
 
 def _fit(entity: Entity, lemma: str, words: set[str]) -> float | None:
@@ -187,7 +210,7 @@ def _fit(entity: Entity, lemma: str, words: set[str]) -> float | None:
     if words & places().countries - abroad or (abroad and not words):
         return None
     shared = len(words & held)
-    if lemma not in held and not shared:
+    if (lemma not in held and not shared) or _other_party({lemma, *words}, held):
         return None
     if lemma not in entity.described and _is_past(entity, lemma) and not words & _FORMER:
         return None

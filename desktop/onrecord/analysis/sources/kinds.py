@@ -3,8 +3,10 @@
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from onrecord.analysis.names.lexicon import nouns, places
+from onrecord.analysis.names.lexicon import folded, nouns, places
 from onrecord.analysis.sources import phrase as np
+from onrecord.analysis.sources.referent import Referent
+from onrecord.model import SourceType
 
 _OWNERS = frozenset(("poss", "compound", "nmod"))
 # Endings of words for a person that hardly any other word has.
@@ -22,6 +24,8 @@ def organisation_name(head: Token) -> str | None:
     if named and not (named[0].is_sent_start and named[0].dep_ == "amod"):
         words = head.doc[named[0].left_edge.i : head.i + 1]
         return " ".join(t.text for t in words if t.dep_ != "case").removeprefix("the ").removeprefix("The ")
+    if head.i and head.nbor(-1).tag_ == "NNP" and head.nbor(-1).head.i > head.i:  # "the Rubio campaign [risks]"
+        return np.text_of(head.doc, head.i - 1, head.i + 1)
     if head.lemma_ in ("city", "state", "town", "county", "government", "university"):
         of = next((p for p in head.rights if p.lower_ == "of"), None)
         if of is not None and of.i + 1 < len(head.doc) and of.nbor().tag_ == "NNP":
@@ -119,3 +123,12 @@ def described(head: Token, lemma: str) -> bool:
         if child.dep_ in told or proper or telling:
             return True
     return lemma in nouns("position") or (np.definite(head) and lemma in nouns("person"))
+
+
+def adjective(word: Token) -> Referent | None:
+    """Of an adjective, whom it stands for: "Democratic allegations", "Russian claims"."""
+    key = folded(word.text)
+    if key in nouns("party") or key in ("conservative", "liberal"):
+        return Referent(SourceType.UNNAMED_GROUP, described=False, plural=True)
+    country = places().regions.get(key)
+    return Referent(SourceType.NAMED_ORG, country.title()) if country is not None else None

@@ -8,6 +8,12 @@ from spacy.tokens import Span as DocSpan
 from onrecord.analysis.names.lexicon import nouns
 
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "DT", "WP", "WDT", "WP$", "EX"))
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_CLOSING = frozenset(("IN", ",", "WP", "WDT", "VBD", "VBZ", "-LRB-"))
+_BEFORE_NOUN = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss"))
+_MODIFIER_TAGS = _NOUN_TAGS | {"JJ", "VBN", "HYPH", "CD"}
+_LONGEST_PREMODIFIER = 5
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _LONGEST_LIST = 12
 _DETERMINERS = frozenset(("det", "poss", "nummod", "predet", "quantmod"))
 
@@ -19,12 +25,28 @@ def head_of(phrase: DocSpan) -> Token:
         phrase: At least one token.
     """
     root = phrase.root
+    if root.dep_ in _BEFORE_NOUN and root.head.i >= phrase.end:
+        return _last_noun(phrase) or root  # the verb after it was taken for the noun: "the Rubio campaign risks"
     if root.tag_ in _NOMINAL or root.lower_ == "old":  # "the 46-year-old"
-        return root
+        following = root.nbor() if root.i + 1 < phrase.end else root
+        return _last_noun(phrase) or root if root.tag_ == "NN" and following.dep_ == "compound" else root
     for token in phrase:
         if token.tag_ in _NOMINAL and token.dep_ not in ("compound", "poss", "det", "nummod", "amod"):
             return token
     return next((token for token in phrase if token.tag_ in _NOMINAL), root)
+
+
+def _last_noun(phrase: DocSpan) -> Token | None:
+    """The last noun before the first preposition, comma or clause of a phrase, none where "and" joins several."""
+    found = None
+    for token in phrase:
+        if token.tag_ in _CLOSING:
+            break
+        if token.tag_ == "CC":
+            return None
+        if token.tag_ in _NOUN_TAGS or token.lower_ == "old":
+            found = token
+    return found
 
 
 def lemma_of(head: Token) -> str:
@@ -34,8 +56,13 @@ def lemma_of(head: Token) -> str:
         lemma = lemma.removesuffix("s")
     if head.i > 1 and head.nbor(-1).text == "-" and not head.nbor(-1).whitespace_:
         glued = f"{head.nbor(-2).lower_}-{lemma}"
-        return glued if glued in nouns("person") else lemma
+        return glued if glued in nouns("person") | nouns("organisation") else lemma
     return lemma
+
+
+def plural_letters(head: Token) -> bool:
+    """Whether it is the plural of a word in capitals: "PACs"."""
+    return head.text.endswith("s") and head.text[:-1].isupper() and len(head.text) > 2
 
 
 def one_of(head: Token) -> Token:
@@ -52,15 +79,40 @@ def one_of(head: Token) -> Token:
 
 def determiners(head: Token) -> list[str]:
     """The articles, quantifiers, numbers and possessives of a noun, folded."""
-    return [child.lower_ for child in head.lefts if child.dep_ in _DETERMINERS]
+    found = [child.lower_ for child in head.lefts if child.dep_ in _DETERMINERS]
+    return found or _strayed(head)
+
+
+def _strayed(head: Token) -> list[str]:
+    """The determiner that the parser hung on another word, where nothing but modifiers stands between."""
+    start = _premodified(head)
+    before = head.doc[start - 1] if start > head.sent.start else None
+    if before is None or before.tag_ not in ("DT", "PRP$"):
+        return []
+    other = before.head
+    doubled = start <= other.i < head.i and (other.head, other.dep_) == (head.head, head.dep_)
+    return [before.lower_] if other.i > head.i or doubled else []
+
+
+def _premodified(head: Token) -> int:
+    """Where the modifiers begin that stand directly before a noun, whatever the parser hung them on."""
+    at, first = head.i, head.sent.start
+    while at > first and head.i - at < _LONGEST_PREMODIFIER and head.doc[at - 1].tag_ in _MODIFIER_TAGS:
+        at -= 1
+    return at
+
+
+def modifiers(head: Token) -> list[Token]:
+    """The adjectives and nouns before a noun that tell which one is meant."""
+    own = [token for token in head.lefts if token.dep_ in ("amod", "compound", "nmod")]
+    return own if own or not _strayed(head) else list(head.doc[_premodified(head) : head.i])
 
 
 def definite(head: Token) -> bool:
     """Whether the noun is one that the reader is taken to know: "the senator", "this man", "his wife"."""
-    for child in head.lefts:
-        if child.lower_ in ("the", "this", "that", "these", "those") or child.dep_ == "poss":
-            return True
-    return False
+    if any(child.dep_ == "poss" for child in head.lefts):
+        return True
+    return bool(_DEFINITE & {child.lower_ for child in head.lefts}) or bool(_DEFINITE & set(_strayed(head)))
 
 
 def conjuncts(head: Token, end: int) -> Iterator[Token]:

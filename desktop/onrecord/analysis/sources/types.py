@@ -28,6 +28,7 @@ _READER = frozenset(("you", "your", "yourself", "this", "there", "what", "it's")
 
 # Endings of words for people.
 _PEOPLE = ("er", "or", "ist", "ian", "ee", "ant", "ite", "crat", "phile", "man", "eur")
+_PAIR = frozenset(("two", "pair", "duo"))
 _ANY = frozenset(("any", "every", "each", "no"))
 _NEW = frozenset(("a", "an", "one", "another", "two", "three", "four", "five", "six", "several", "both", "no"))
 
@@ -265,9 +266,9 @@ class Typist:
         if not plural and lemma in nouns("organisation") and lemma not in nouns("person"):
             return self._organisation(place, span, inner, lemma, plural)
         if lemma in nouns("person") or lemma in nouns("collective"):
-            pair = self._descriptions.pair(place, head) if plural and head is inner else []
-            if pair:
-                return Referent(T.NAMED_PERSON, "; ".join(entity.name for entity in pair), plural=True)
+            pair = self._pair(place, head) if plural and head is inner and lemma in nouns("person") else None
+            if pair is not None:
+                return pair
             return self._several(span, head, inner, lemma) if plural else self._single(place, span, inner, lemma)
         if lemma in nouns("organisation"):
             return self._organisation(place, span, inner, lemma, plural)
@@ -275,7 +276,14 @@ class Typist:
             return self._single(place, span, head, lemma)
         return self._elsewise(place, span, head, inner, plural)
 
+    def _pair(self, place: int, head: Token) -> Referent | None:
+        """The two persons last named: "the two candidates", "the pair"."""
+        pair = self._descriptions.pair(place, head)
+        return Referent(T.NAMED_PERSON, "; ".join(entity.name for entity in pair), plural=True) if pair else None
+
     def _elsewise(self, place: int, span: DocSpan, head: Token, inner: Token, plural: bool) -> Referent | None:
+        if inner is head and head.lower_ in _PAIR and np.definite(head) and (pair := self._pair(place, head)):
+            return pair
         if (
             inner.tag_ == "CD"
             or inner.lower_ in nouns("quantifier")
@@ -288,7 +296,7 @@ class Typist:
         if plural and inner.tag_ == "NNS":
             return self._unknown_plural(place, span, head, inner)
         if inner.tag_ == "JJ" and inner.text[0].isupper():
-            return self._adjective(inner)
+            return kinds.adjective(inner)
         unknown = inner.tag_ == "NN" and inner.text[0].isupper() and inner.n_lefts == 0
         return Referent(T.NAMED_PERSON, inner.text) if unknown else None
 
@@ -301,27 +309,20 @@ class Typist:
         entity = self._naming.entity_at(place, owner) if owner is not None else None
         return of_entity(entity) if entity is not None else Referent(T.OTHER)
 
-    def _adjective(self, word: Token) -> Referent | None:
-        """Of an adjective, whom it stands for: "Democratic allegations", "Russian claims"."""
-        key = folded(word.text)
-        if key in nouns("party") or key in ("conservative", "liberal"):
-            return Referent(T.UNNAMED_GROUP, described=False, plural=True)
-        country = places().regions.get(key)
-        return Referent(T.NAMED_ORG, country.title()) if country is not None else None
-
     def _single(self, place: int, span: DocSpan, head: Token, lemma: str) -> Referent:
         called = self._naming.called(place, head)
         if called is not None:
             return of_entity(called)
         found = None
-        if np.definite(head) and not (set(np.determiners(head)) & _NEW):
+        several = lemma in nouns("collective") and lemma not in nouns("person")
+        if np.definite(head) and not several and not (set(np.determiners(head)) & _NEW):
             found = self._role(place, head, lemma)
             if found is not None and (found.name or not found.type.named):
                 return found
         below = self._descriptions.named_below(place, lemma)
         if below is not None or found is not None:
             return of_entity(below) if below is not None else found or Referent(T.NAMED_PERSON)
-        if lemma in nouns("collective") and lemma not in nouns("person"):
+        if several:
             return Referent(T.UNNAMED_GROUP, described=kinds.described(head, lemma), plural=True)
         involved = head.dep_ == "nsubj" and np.within(span, head.head)  # "a man adopted from Iran"
         told = kinds.described(head, lemma) or involved
@@ -362,7 +363,7 @@ class Typist:
         return None
 
     def _organisation(self, place: int, span: DocSpan, head: Token, lemma: str, plural: bool) -> Referent:
-        if (plural and head.tag_ == "NNS") or set(np.determiners(head)) & _ANY:
+        if (plural and head.tag_ == "NNS") or np.plural_letters(head) or set(np.determiners(head)) & _ANY:
             return Referent(T.UNNAMED_GROUP, described=kinds.described(head, lemma), plural=True)
         outlet = lemma in nouns("outlet_noun")
         name = kinds.organisation_name(head) or self._whose(place, head)

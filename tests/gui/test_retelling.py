@@ -1,0 +1,59 @@
+"""The dialog of stories in the window, over a project."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.doubles import MessagesDouble, Said
+from made_stories import two_stories
+from onrecord.gui.background import Background
+from onrecord.gui.main_window import MainWindow
+from onrecord.gui.session import Session
+from onrecord.gui.settings import Settings
+from onrecord.gui.stories_dialog import StoriesDialog
+from onrecord.project import Project
+
+
+@pytest.fixture
+def study(qtbot: QtBot, tmp_path: Path, settings: Settings, said: Said) -> Iterator[MainWindow]:
+    """A window on a project with two stories."""
+    with Project.create(tmp_path / "study.onrecord") as project:
+        two_stories(project)
+    window = MainWindow(Background(Session(tmp_path)), settings, lambda parent: MessagesDouble(parent, said))
+    qtbot.addWidget(window)
+    window.show()
+    window.begin([str(tmp_path / "study.onrecord")])
+    qtbot.waitUntil(lambda: len(window.workbench.articles.articles.rows) == 7)
+    yield window
+    window.close_now()
+
+
+@pytest.fixture
+def stories(qtbot: QtBot, study: MainWindow) -> Callable[[], StoriesDialog]:
+    def open_them() -> StoriesDialog:
+        study.workbench.compare.stories.click()
+        qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in study.findChildren(StoriesDialog)))
+        (found,) = study.findChildren(StoriesDialog)
+        return found
+
+    return open_them
+
+
+def test_an_article_is_taken_out_and_the_step_undone(
+    qtbot: QtBot, study: MainWindow, stories: Callable[[], StoriesDialog]
+) -> None:
+    dialog = stories()
+    assert len(dialog.rows.stories) == 2
+    one = dialog.rows.stories[0]
+    dialog.taken_out.emit(one.id, (one.articles[0].id,))
+    qtbot.waitUntil(lambda: "taken out" in "".join(row.changed for row in dialog.rows.stories))
+    study.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: not any(row.own for row in dialog.rows.stories))
+
+
+def test_what_cannot_be_is_said_in_the_dialog(qtbot: QtBot, stories: Callable[[], StoriesDialog]) -> None:
+    dialog = stories()
+    dialog.made.emit(("nobody",))
+    qtbot.waitUntil(lambda: "at least two articles" in dialog.problem.text())
