@@ -237,10 +237,9 @@ def test_an_article_opens_in_read(qtbot: QtBot, window: MainWindow, session: Ses
 def test_only_the_article_wanted_last_is_shown(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
     window.opening.open("a1")
     window.opening.open("a2")
-    qtbot.waitUntil(lambda: len(session.loads) >= 2)
-    qtbot.waitUntil(lambda: window.workbench.read.article is not None)
-    assert window.workbench.read.article is not None
-    assert window.workbench.read.article.id == "a2"
+    read = window.workbench.read
+    qtbot.waitUntil(lambda: session.loads[-2:] == ["a1", "a2"])
+    qtbot.waitUntil(lambda: read.article is not None and read.article.id == "a2")
 
 
 def test_compare_computes_paints_and_opens_articles(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:

@@ -25,7 +25,7 @@ def study(qtbot: QtBot, tmp_path: Path, settings: Settings, said: Said) -> Itera
     qtbot.addWidget(window)
     window.show()
     window.begin([str(tmp_path / "study.onrecord")])
-    qtbot.waitUntil(lambda: len(window.workbench.articles.articles.rows) == 7)
+    qtbot.waitUntil(lambda: len(window.workbench.articles.articles.ids) == 7)
     yield window
     window.close_now()
 

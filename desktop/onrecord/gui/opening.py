@@ -23,7 +23,6 @@ class Opening(QObject):
         self._filtering = filtering
         self._wanted: tuple[str, int | None] = ("", None)
         self._loading = False
-        self._opening = False
         workbench.articles.opened.connect(self.open)
         workbench.articles.looked_at.connect(self._look_at)
         workbench.sources.opened.connect(self.open)
@@ -38,13 +37,7 @@ class Opening(QObject):
             id: Of the article.
             attribution: The place of the attribution that is to be lit.
         """
-        self._opening = True  # until it is there, the list does not ask for another
-
-        def show() -> None:
-            self._opening = False
-            self._bench.show_view(READ)
-
-        self._load(id, attribution, show)
+        self._load(id, attribution, lambda: self._bench.show_view(READ))
 
     def show_read(self, *, any_article: bool = False) -> None:
         """Shows the article that is read: the current one of the list, if none is.
@@ -60,7 +53,7 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Shows no article."""
-        self._wanted, self._loading, self._opening = ("", None), False, False
+        self._wanted, self._loading = ("", None), False
         self._bench.read.clear()
         self._bench.inspector.show_article(None, None)
 
@@ -80,8 +73,7 @@ class Opening(QObject):
 
     def _look_at(self, id: str) -> None:
         """Has the article that is current in the list ready in Read, and shows it in the inspector."""
-        seen = self._bench.docks["inspector"].isVisible() and self._bench.view is self._bench.articles
-        if seen and not self._opening:
+        if self._bench.docks["inspector"].isVisible() and self._bench.view is self._bench.articles:
             self._load(id, None, lambda: None)
 
     def _load(self, id: str, attribution: int | None, then: Callable[[], None]) -> None:
@@ -99,7 +91,7 @@ class Opening(QObject):
                 then()
 
         def fail(error: OnrecordError) -> None:
-            self._loading = self._opening = False
+            self._loading = False
             self._background.failed.emit(error)
 
         self._background.do(load, show, failed=fail)
