@@ -189,7 +189,8 @@ def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
     text = re.sub(r"(\d+)pt", lambda size: f"{int(size[1]) * zoom:.1f}pt", text)
     for name in _NAMES:
         text = text.replace(f"@{name};", f"{getattr(theme, name).name()};")
-    return text
+    tick = resource(f"icons/tick-{'dark' if theme.dark else 'light'}.svg")
+    return text.replace("@tick", f'"{tick.as_posix()}"')
 
 
 def apply(theme: Theme, zoom: float = 1.0) -> None:
