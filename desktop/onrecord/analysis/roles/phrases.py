@@ -76,7 +76,7 @@ def trimmed(tokens: Tokens, rows: Places, run: tuple[int, int]) -> tuple[int, in
 
 
 def _after_dateline(tokens: Tokens, first: int, last: int) -> int:
-    """Where a source begins behind the place and the agency that open a paragraph: "Macau (AFP) -", "JACKSON, Miss. -"."""
+    """Where a source begins behind the place and the agency that open a paragraph: "Macau (AFP) -", "JACKSON - "."""
     if first != tokens.first[first]:
         return first
     for at in range(first + 1, min(first + _DATELINE, last)):
