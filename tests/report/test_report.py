@@ -1,6 +1,7 @@
 import base64
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ from lxml import etree, html
 from pypdfium2 import PdfDocument
 
 from made_articles import made_analysis, made_article
+from made_stories import two_stories
+from onrecord import workflow
 from onrecord.errors import ComparisonError, ExportError, StoppedError
-from onrecord.model import ExportOptions, Scope
+from onrecord.model import ExportOptions, Scope, Tone
 from onrecord.project import Project
 from onrecord.report import Watch, report
-from onrecord.report.document import Grid, document
+from onrecord.report.document import Document, Grid, document
 
 HOSTILE = '<img src="http://record.example/x.png"> & "Ö" 🙂'
 OPTIONS = ExportOptions(scope=Scope(filters=("section: Politics",)))
@@ -126,6 +129,43 @@ def test_a_table_without_end_is_cut_aloud() -> None:
     (grid,) = (block for block in names.blocks if isinstance(block, Grid))
     assert len(grid.rows) == 60
     assert grid.caption == "The table behind the chart, its first 60 rows of 120; the chart's own table has them all."
+
+
+def test_tests_and_strata_are_told_where_they_were_used() -> None:
+    with Project.temporary() as project:
+        for number in range(12):
+            article = replace(made_article(f"{number}.txt", outlet="AB"[number % 2]), section="Politics")
+            analysis = made_analysis()
+            body = replace(analysis.article, tone=Tone(number / 20))
+            project.add(article.identified(), replace(analysis, article=body))
+        told = methods_of(document(project, ExportOptions(scope=Scope(within="section")), Watch()))
+        plain_told = methods_of(document(project, ExportOptions(), Watch()))
+    tests = "tested over articles (permutation of the studentised difference, Chung and Romano 2013); the p values are "
+    assert f"{tests}corrected for" in told
+    assert "compared within each section, on the strata that every outlet has" in told
+    assert "strata" not in plain_told
+    assert "Stories" not in told
+
+
+def methods_of(told: Document) -> str:
+    (section,) = (section for section in told.sections if section.heading == "Methods")
+    return str(section.blocks[0])
+
+
+def test_stories_are_listed_and_shown_outlet_beside_outlet(tmp_path: Path) -> None:
+    with Project.temporary() as project:
+        ids = two_stories(project)
+        workflow.put_into_story(project, workflow.stories(project)[0].id, [ids["d"]])
+        workflow.export(project, tmp_path / "a.html")
+        only = Scope((ids["a1"], ids["b1"], ids["a2"]), ("few",))
+        workflow.export(project, tmp_path / "b.html", options=ExportOptions(scope=only))
+    tree, few = (html.fromstring((tmp_path / name).read_text("utf-8")) for name in ("a.html", "b.html"))
+    headings = tree.xpath("//h2/text()")
+    assert headings[headings.index("Stories") + 1].startswith("Who is cited where: “Headline ")
+    words = " ".join(tree.xpath("//body//text()"))
+    for told in ("changed by hand: 1 put in", "Headline b1” (2024-05-02): tone of", "2 stories; people changed 1"):
+        assert told in words
+    assert "1 story" in " ".join(few.xpath("//body//text()"))
 
 
 def test_what_the_texts_do_not_bear_is_told(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from onrecord.comparison.kept import frames
 from onrecord.comparison.matrix import story_matrix
 from onrecord.comparison.means import STRENGTH_RANGE, TONE_RANGE, strength_by_outlet, tone_by_outlet, voices_by_outlet
 from onrecord.comparison.result import POINT_COLUMNS, TABLE_COLUMNS, Comparison
-from onrecord.comparison.retold import retold
+from onrecord.comparison.retold import retold, retold_of
 from onrecord.comparison.sensitivity import AS_SHOWN, sensitivity
 from onrecord.comparison.sourcing import NAMED, ROW_HALF, Kind, sourcing_by_outlet, top_sources
 from onrecord.comparison.stories import Story, Telling, groups_of, stories_of, story_id
@@ -62,6 +62,7 @@ __all__ = [
     "paragraph_position",
     "ratio_interval",
     "retold",
+    "retold_of",
     "sensitivity",
     "sourcing_by_outlet",
     "stories_of",

@@ -44,6 +44,20 @@ def retold(found: Iterable[Story], told: StoriesTold, look: Look) -> tuple[Story
     return ranked([*whole, *(_of_person(id, members[id], told, known) for id in told.titles if members[id])])
 
 
+def retold_of(stories: Iterable[Story], kept: frozenset[str], look: Look) -> tuple[Story, ...]:
+    """What some articles have of stories, of those that at least two outlets tell in them, the largest first."""
+    left = [(one, [article for article in one.articles if article in kept]) for one in stories]
+    known = look([article for _, articles in left for article in articles])
+    found = []
+    for one, articles in left:
+        if articles:
+            made, inside = story([known[article] for article in articles]), frozenset(articles)
+            put = tuple(article for article in one.put if article in inside)
+            found.append(replace(one, articles=made.articles, outlets=made.outlets, first=made.first, last=made.last,
+                                 put=put))  # fmt: skip
+    return ranked(one for one in found if len(one.outlets) > 1)
+
+
 def _drawn(one: Story, told: StoriesTold) -> str | None:
     """The story into which articles go that are found beside those of a found one."""
     places = [told.places[article] for article in one.articles if article in told.places]

@@ -1,11 +1,13 @@
 """What a report says, whatever it is printed on: sections of words, pictures and tables."""
 
+import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord import charts, comparison
 from onrecord.charts import tabular
-from onrecord.comparison import Comparison, words
+from onrecord.comparison import Comparison, Frames, Story, words
 from onrecord.errors import ComparisonError
 from onrecord.model import ExportOptions
 from onrecord.project import Project
@@ -14,6 +16,9 @@ from onrecord.report.methods import conventions, known_error, limits, methods
 
 MOST_ROWS = 60
 """Of the table behind a chart, in a report."""
+
+MOST_LISTED, MOST_STORIES = 20, 3
+"""Of the stories: so many are listed, and so many of these, the largest, have a section."""
 
 _FOUND = "Attributions are found by a program, and some are wrong: the known error stands at the end."
 _OF_ONE = ("article-profile", "story-matrix")  # charts of one article, one story
@@ -76,8 +81,14 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def document(project: Project, options: ExportOptions, watch: Watch) -> Document:
-    """The report of a project: its texts, every chart that they bear, methods, conventions and limits.
+def document(project: Project, options: ExportOptions, watch: Watch, stories: Sequence[Story] = ()) -> Document:
+    """The report of a project: its texts, every chart that they bear, its stories, methods, conventions and limits.
+
+    Args:
+        project: What it is about.
+        options: On which articles.
+        watch: Told of each article, and asked whether to go on.
+        stories: Those of these articles, that of most articles first.
 
     Raises:
         ComparisonError: There is no article.
@@ -89,9 +100,10 @@ def document(project: Project, options: ExportOptions, watch: Watch) -> Document
         pass  # only its figures are wanted
     if not corpus.whole.articles:
         raise ComparisonError("there are no articles to report on")
-    shown, missing = _comparisons(project, options)
+    frames = comparison.frames(project, scope=options.scope)
+    shown, missing = _comparisons(project, frames, options)
     ending = [
-        Section("Methods", (Words(methods(project.codebook, corpus, options)[0]),)),
+        Section("Methods", (Words(methods(project.codebook, corpus, options, shown, stories)[0]),)),
         Section("Conventions of the project", (_conventions(project),)),
         Section("Known error and limits", (Words(known_error()), Listing(tuple(limits())))),
     ]
@@ -101,22 +113,45 @@ def document(project: Project, options: ExportOptions, watch: Watch) -> Document
     return Document(
         f"Tone and sourcing of {words.counted(corpus.whole.articles, 'article')} from {outlets}",
         (words.FOOTER, _FOUND),
-        (_texts(corpus), *map(_section, shown), *ending),
+        (_texts(corpus), *map(_section, shown), *_stories(project, frames, stories), *ending),
     )
 
 
-def _comparisons(project: Project, options: ExportOptions) -> tuple[list[Comparison], list[str]]:
+def _comparisons(project: Project, frames: Frames, options: ExportOptions) -> tuple[list[Comparison], list[str]]:
     """Every chart that the texts bear, and why they do not bear the others."""
-    frames = comparison.frames(project, scope=options.scope)
     shown, missing = [], []
     for chart in charts.CHARTS:
         if chart.name in _OF_ONE:
             continue
         try:
-            shown.append(charts.compare(frames, chart.name, codebook=project.codebook))
+            within = options.scope.within if chart.stratified else None
+            shown.append(charts.compare(frames, chart.name, codebook=project.codebook, within=within))
         except ComparisonError as error:
             missing.append(f"{chart.shows[:1].upper()}{chart.shows[1:]}: {error}.")
     return shown, missing
+
+
+def _stories(project: Project, frames: Frames, stories: Sequence[Story]) -> list[Section]:
+    """The stories in a table, and the largest of them outlet beside outlet."""
+    if not stories:
+        return []
+    told = []
+    for one in stories[:MOST_STORIES]:
+        with contextlib.suppress(ComparisonError):  # nothing in it is attributed
+            found = charts.compare(frames.of_story(one), "story-matrix", codebook=project.codebook)
+            told.append(_section(found))
+    rows = tuple(_story(one) for one in stories[:MOST_LISTED])
+    caption = "Stories that several outlets tell"
+    if len(stories) > MOST_LISTED:
+        caption += f", the {MOST_LISTED} of most articles of {len(stories):,}"
+    headings = ("Story", "Articles", "Outlets", "First day", "Last day", "By hand")
+    grid = Grid(f"{caption}.", headings, rows, (False, True, True, False, False, False))
+    return [Section("Stories", (grid,)), *told]
+
+
+def _story(one: Story) -> tuple[str, ...]:
+    cells = (len(one.articles), len(one.outlets), one.first, one.last, one.by_hand)
+    return (tabular.shown(one.title), *map(tabular.shown, cells))
 
 
 def _texts(corpus: Corpus) -> Section:

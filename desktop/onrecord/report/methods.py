@@ -1,12 +1,16 @@
 """How the figures of an export came about, in words fit for the methods section of a paper."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.model import Act, Codebook, ExportOptions
 from onrecord.report.corpus import NO_OUTLET, Corpus
 from onrecord.resources import resource
+
+if TYPE_CHECKING:
+    from onrecord.comparison import Comparison, Story
 
 FOOTER = (
     "This describes the texts loaded, not the outlet. Negative words can be accurate reporting; unnamed sources can be "
@@ -23,21 +27,34 @@ _CSV = (
     "has one apostrophe more in front, which keeps a spreadsheet from taking it for a formula; numbers, negative ones "
     "too, have none."
 )
+_TESTS = {
+    "permutation": "permutation of the studentised difference, Chung and Romano 2013",
+    "normal": "where there are so many articles that permuting them tells nothing more, its normal limit",
+}
 _SCORES_ONLY = (
     "The text of the articles and the words of their sources are left out; titles, names and figures are kept."
 )
 
 
-def methods(codebook: Codebook, corpus: Corpus, options: ExportOptions) -> list[str]:
+def methods(
+    codebook: Codebook,
+    corpus: Corpus,
+    options: ExportOptions,
+    shown: "Sequence[Comparison]" = (),
+    stories: "Sequence[Story]" = (),
+) -> list[str]:
     """Paragraphs for a methods section: what was measured, on what, how, with which versions and known error.
 
     Args:
         codebook: The conventions of the project.
         corpus: What was exported.
         options: What of it was written, and the filters that chose it.
+        shown: The comparisons that were made of it: the tests and strata that they used are told.
+        stories: The stories that were found in it.
     """
+    used = (*_strata(options, shown), *_tests(shown), *_stories(stories))
     return [
-        " ".join((*_texts(corpus, options), *_definitions(codebook), *_produced(corpus))),
+        " ".join((*_texts(corpus, options), *_definitions(codebook), *_produced(corpus), *used)),
         " ".join((known_error(), *limits())),
         FOOTER,
     ]
@@ -150,6 +167,44 @@ def _produced(corpus: Corpus) -> list[str]:
         *(f"Produced by Onrecord {program}, model {model}, codebook {book}." for program, model, book in told),
         f"Intervals, where given, are 95 % intervals of a bootstrap over articles with seed {SEED}; no mean is given "
         f"below {FEWEST_ARTICLES} articles.",
+    ]
+
+
+def _strata(options: ExportOptions, shown: "Sequence[Comparison]") -> list[str]:
+    from onrecord.comparison import STRATA
+
+    by = options.scope.within
+    if by is None or not shown:
+        return []
+    return [
+        f"Where it says so, outlets are compared within each {STRATA[by]}, on the strata that every outlet has, the "
+        "articles weighted so that all outlets have the same mix of them (direct standardisation)."
+    ]
+
+
+def _tests(shown: "Sequence[Comparison]") -> list[str]:
+    tables = [one.table for one in shown if "p_holm" in one.table.columns]
+    tested = [table[table["p"].notna()] for table in tables]
+    told = []
+    for table in (table for table in tested if not table.empty):
+        kinds = {str(kind) for kind in table["test"]}
+        ways = [words for kind, words in _TESTS.items() if kind in kinds]
+        told.append(
+            f"Differences between outlets are tested over articles ({'; '.join(ways)}); the p values are corrected for "
+            f"{_counted(len(table), 'test')} by the method of Holm (1979). Effect sizes are Cliff's delta and "
+            "differences of shares."
+        )
+    return told
+
+
+def _stories(stories: "Sequence[Story]") -> list[str]:
+    if not stories:
+        return []
+    changed = sum(one.own for one in stories)
+    by_hand = f"; people changed {changed:,} of them by hand" if changed else ""
+    return [
+        "Stories are articles near in date, names and words (cosines of TF-IDF vectors, joined by average linkage) "
+        f"that at least two outlets tell: {len(stories):,} {'story' if len(stories) == 1 else 'stories'}{by_hand}."
     ]
 
 

@@ -1,6 +1,8 @@
 """The report of a project as a file."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import ExportError
 from onrecord.model import ExportOptions
@@ -8,6 +10,9 @@ from onrecord.project import Project
 from onrecord.replacing import replaced
 from onrecord.report.corpus import Watch
 from onrecord.report.exports import UNWATCHED, WHOLE, refuse_inputs
+
+if TYPE_CHECKING:
+    from onrecord.comparison import Story
 
 REPORT = "report"
 REPORT_FORMATS = ("html", "pdf")
@@ -21,6 +26,7 @@ def report(
     form: str | None = None,
     options: ExportOptions = WHOLE,
     watch: Watch = UNWATCHED,
+    stories: "Sequence[Story]" = (),
 ) -> None:
     """Writes the report of a project, with charts, tables, methods and limits, as one HTML or PDF file.
 
@@ -30,6 +36,7 @@ def report(
         form: One of `REPORT_FORMATS`, for a file whose suffix does not tell.
         options: On which articles; the filters that chose them are told with the methods.
         watch: Told of each article, and asked whether to go on.
+        stories: Those that outlets tell in these articles, that of most articles first.
 
     Raises:
         ComparisonError: There is no article.
@@ -44,7 +51,7 @@ def report(
     refuse_inputs(project, [path])
     from onrecord.report.document import document  # it draws charts, which is slow to come
 
-    told = document(project, options, watch)
+    told = document(project, options, watch, stories)
     with replaced(path) as part:
         if kind == "html":
             from onrecord.report.page import page

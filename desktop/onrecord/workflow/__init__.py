@@ -52,7 +52,7 @@ from onrecord.workflow.retelling import (
     take_out_of_story,
     title_story,
 )
-from onrecord.workflow.stories import stories, story_named, story_of, told_articles
+from onrecord.workflow.stories import stories, stories_within, story_named, story_of, told_articles
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -316,6 +316,7 @@ def export(
     watch = Watch(progress, cancelled)
     suffix = form or path.suffix.lower().removeprefix(".")
     if what == REPORT or (what is None and suffix in REPORT_FORMATS and not path.is_dir()):
-        report(project, path, form=form, options=options, watch=watch)
+        told = stories_within(project, options.scope, progress=progress, cancelled=cancelled)
+        report(project, path, form=form, options=options, watch=watch, stories=told)
     else:
         export_data(project, path, what, form=form, options=options, watch=watch)

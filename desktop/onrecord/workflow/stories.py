@@ -57,6 +57,23 @@ def stories(project: Project, *, progress: Progress = no_progress, cancelled: Ca
     return made
 
 
+def stories_within(
+    project: Project, scope: Scope, *, progress: Progress = no_progress, cancelled: Cancelled = never
+) -> "tuple[Story, ...]":
+    """What the articles of a scope have of the stories, of those that at least two outlets tell in them; see `stories`.
+
+    Raises:
+        StoppedError: It was cancelled.
+        ProjectError: The project cannot be read.
+    """
+    from onrecord.comparison import retold_of
+
+    found = stories(project, progress=progress, cancelled=cancelled)
+    if scope.articles is None:
+        return tuple(one for one in found if len(one.outlets) > 1)
+    return retold_of(found, frozenset(scope.articles), lambda ids: told_articles(project, ids))
+
+
 def story_named(project: Project, id: str) -> "Story":
     """The story with an id.
 
