@@ -327,10 +327,23 @@ def test_a_window_that_was_larger_than_the_screen_fits_it(
 
 def test_every_part_takes_on_a_size_one_after_the_other(qtbot: QtBot, window: MainWindow) -> None:
     bench = window.workbench
-    window.looks.larger()
-    letters = QApplication.font().pointSizeF()
-    parts = (window.search_line, bench.articles, bench.read.list, bench.compare.chooser, bench.library, bench.inspector)
-    qtbot.waitUntil(lambda: all(part.font().pointSizeF() == letters for part in parts))
+    views = (bench.articles, bench.read.list, bench.compare.chooser, bench.library, bench.inspector)
+    parts = (window.search_line, bench.tabs.tabBar(), bench.filters.button, *views)
+
+    def follow() -> bool:
+        return all(part.font().pointSizeF() == QApplication.font().pointSizeF() for part in parts)
+
+    for size in (window.looks.larger, window.looks.larger, window.looks.usual):
+        size()
+        qtbot.waitUntil(follow)
+
+
+def test_a_line_stands_below_the_title_of_a_dock(window: MainWindow) -> None:
+    dock = window.workbench.docks["inspector"]
+    image, line = dock.grab().toImage(), window.looks.theme.border
+    assert any(
+        all(image.pixelColor(x, y) == line for x in (1, dock.width() // 2, dock.width() - 2)) for y in range(10, 40)
+    )
 
 
 def test_a_dialog_is_dressed_like_the_window(qtbot: QtBot, window: MainWindow) -> None:

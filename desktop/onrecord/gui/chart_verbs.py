@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.errors import StoppedError
 from onrecord.gui.project_verbs import ProjectVerbs
@@ -68,9 +68,11 @@ class Shown:
     numeric: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """An article on a chart: where it stands, in pixels of the picture from the top left."""
+class Dot(NamedTuple):
+    """An article on a chart: where it stands, in pixels of the picture from the top left.
+
+    A tuple, because ten thousand of them are made with each picture.
+    """
 
     article: str
     title: str
@@ -158,11 +160,12 @@ class ChartVerbs(ProjectVerbs):
         tall = max(height / PIXELS_PER_INCH, workflow.chart_height(shown.comparison, inches))
         figure = Figure(figsize=(inches, tall), dpi=PIXELS_PER_INCH * ratio)
         canvas = FigureCanvasAgg(figure)
-        workflow.draw(shown.comparison, figure, dark=dark)
-        canvas.draw()  # type: ignore[no-untyped-call]
-        wide, high = canvas.get_width_height()
-        pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-        return Picture(wide, high, ratio, pixels, _dots(figure, shown.comparison.points, high))
+        with _uncollected():
+            workflow.draw(shown.comparison, figure, dark=dark)
+            canvas.draw()  # type: ignore[no-untyped-call]
+            wide, high = canvas.get_width_height()
+            pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+            return Picture(wide, high, ratio, pixels, _dots(figure, shown.comparison.points, high))
 
     def chart_preview(self, shown: Shown, style: ChartStyle, room: tuple[int, int]) -> "ChartPreview":
         """The drawing that a file of this style gets, at most as large as a room in pixels.
@@ -243,6 +246,16 @@ def lasting_imports() -> Iterator[None]:
         gc.enable()
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Around what makes many small objects at once: a collection in their midst finds none to free."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _cell(value: object) -> str:
     """A cell of a table as it is read."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
@@ -258,6 +271,7 @@ def _dots(figure: "Figure", points: "pd.DataFrame", height: int) -> tuple[Dot, .
     for panel, axes in enumerate(figure.axes):
         held = points[points["panel"] == panel]
         places = axes.transData.transform(held[["x", "y"]].to_numpy(dtype=float))
-        told = zip(held["article"].tolist(), held["title"].tolist(), places.tolist(), strict=True)
-        dots += [Dot(article, title or "", x, height - y) for article, title, (x, y) in told]
+        titles = [title or "" for title in held["title"].tolist()]
+        across, down = places[:, 0].tolist(), (height - places[:, 1]).tolist()
+        dots += map(Dot._make, zip(held["article"].tolist(), titles, across, down, strict=True))
     return tuple(dots)

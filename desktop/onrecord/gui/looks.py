@@ -120,6 +120,10 @@ class Looks(QObject):
         begun = time.monotonic()
         waits = any(part.isVisible() for part in self._undressed)
         while self._undressed and not (waits and time.monotonic() - begun > _SLICE):
-            self._undressed.pop(0).setStyleSheet(self._sheet)
+            part = self._undressed.pop(0)
+            holder = part.parentWidget()
+            if holder is not None and holder.font() != QApplication.font():
+                holder.setFont(QApplication.font())  # by itself it does not get beyond what has a style sheet
+            part.setStyleSheet(self._sheet)
         if self._undressed:
             self._next.start()

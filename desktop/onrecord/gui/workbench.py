@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget
 from onrecord.gui.account import AccountPane
 from onrecord.gui.articles_view import ArticlesView
 from onrecord.gui.compare_view import CompareView
+from onrecord.gui.dock_style import dock_style
 from onrecord.gui.filter_bar import FilterBar
 from onrecord.gui.history_view import HistoryView
 from onrecord.gui.inspector import Inspector
@@ -175,6 +176,7 @@ class Workbench(QMainWindow):
         self.resizeDocks([self.docks["account"]], [letter * 30], Qt.Orientation.Vertical)
 
     def _build(self) -> None:
+        self.setStyle(dock_style())
         self.tabs.setObjectName("views")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -195,6 +197,7 @@ class Workbench(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(f"{name}_dock")
         dock.setAccessibleName(title)
+        dock.setStyle(dock_style())
         dock.setWidget(content)
         self.addDockWidget(_AREAS[name], dock)
         return dock

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from docs_by_hand import parsed
-from onrecord.analysis.roles.phrases import bridged, completed
+from onrecord.analysis.roles.phrases import bridged, completed, trimmed
 from onrecord.analysis.roles.tokens import Tokens, tabled
 
 _FLOOR = (
@@ -82,6 +82,35 @@ def test_nothing_is_taken_over_words_with_another_role() -> None:
     assert told(text, rows, cut, [2]) == cut
     text, rows, cut, _ = CASES["compound_before"]
     assert told(text, rows, cut, [1]) == cut
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("MACAU - Lee left .", "Lee"),
+        ("Macau ( AFP ) - Lee left .", "Lee"),
+        ("Lee - or Ray - left .", "Lee - or Ray -"),
+        ("Lee , who left .", "Lee"),
+        ("Lee on Monday left .", "Lee"),
+        ("Lee this week left .", "Lee"),
+        ("Lee Monday left .", "Lee"),
+        ("Monday left .", "Monday"),
+    ],
+)
+def test_what_stands_around_a_source_is_left_off(text: str, source: str) -> None:
+    words = text.split()
+    rows = " ".join(f"{word}:{word}:NNP:dep:0" for word in words)
+    tokens, end = table(text, rows), len(words) - 2
+    assert " ".join(words[slice(*trimmed(tokens, np.arange(len(words)), (0, end)))]) == source
+
+
+def test_the_day_of_a_clause_belongs_to_the_source() -> None:
+    text = "a letter released on Monday left ."
+    rows = (
+        "a:a:DT:det:1 letter:letter:NN:nsubj:5 released:release:VBN:acl:1 on:on:IN:prep:2 Monday:Monday:NNP:pobj:3 "
+        "left:leave:VBD:ROOT:5 .:punct:5"
+    )
+    assert trimmed(table(text, rows), np.arange(7), (0, 5)) == (0, 5)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from onrecord.analysis.roles.chain import Numbers
 from onrecord.analysis.roles.cues import SHARE_TEMPLATES, candidates, share_features
 from onrecord.analysis.roles.hashing import Places
 from onrecord.analysis.roles.hints import Hint, hinted
-from onrecord.analysis.roles.phrases import bridged, completed
+from onrecord.analysis.roles.phrases import bridged, completed, trimmed
 from onrecord.analysis.roles.rivals import CONTENT, CUE, SOURCE, Evidence, compared, probability
 from onrecord.analysis.roles.scoring import cue_logits, evidence_of
 from onrecord.analysis.roles.shares import Shares
@@ -153,6 +153,7 @@ def _assembled(
     cue = _around(roles[:, CUE] > _CUE, head - int(rows[0]))
     if source:
         source = completed(tokens, rows, source, np.concatenate([rows[slice(*cue)], rows[content]]))
+        source = trimmed(tokens, rows, source)
     taken = rows[np.r_[slice(*cue), slice(*source or (0, 0))]]
     for run in _runs(content):
         content[slice(*completed(tokens, rows, run, taken))] = True

@@ -11,6 +11,17 @@ _BEFORE_NOUN = frozenset(names("det", "amod", "compound", "poss", "nummod", "nmo
 
 _GOVERNS = frozenset(names("prep", "agent", "case", "aux", "auxpass", "mark", "cc").tolist())
 _OPEN, _CLOSE = names("(", ")").tolist()
+(_CAPITALS,) = names("XXXX")
+_COMMA, _ON = names(",", "on").tolist()
+_DASHES = frozenset(names("-", "–", "—", "--").tolist())
+_RELATIVE = frozenset(names("who", "which", "whose", "whom").tolist())
+_DAYS = frozenset(names("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday").tolist())
+_SPANS = frozenset(names("week", "month", "year", "morning", "afternoon", "evening", "weekend").tolist())
+_WHICH = frozenset(names("this", "last").tolist())
+_CLAUSES = frozenset(names("acl", "relcl").tolist())
+_DATELINE = 9
+"""So many tokens a dateline has at most: "MACAU, March 3 (Reuters) -"."""
+
 _STEPS = 4
 _CLIMB = 12
 _REACH = 12
@@ -40,6 +51,40 @@ def completed(tokens: Tokens, rows: Places, run: tuple[int, int], taken: Places)
             break
         first = start
     return first - low, last - low + 1
+
+
+def trimmed(tokens: Tokens, rows: Places, run: tuple[int, int]) -> tuple[int, int]:
+    """The run of a source without a dateline before it, and without the day or the bare "who" that ends it.
+
+    Args:
+        tokens: The tokens.
+        rows: The tokens the run is among, neighbours in the table.
+        run: First place in `rows`, and one past the last.
+    """
+    low, first, last = int(rows[0]), int(rows[run[0]]), int(rows[run[1] - 1])
+    first = _after_dateline(tokens, first, last)
+    orth, lower = tokens.orth.item, tokens.lower.item
+    if last - first > 1 and lower(last) in _RELATIVE and orth(last - 1) == _COMMA:
+        last -= 2
+    if not _CLAUSES & set(tokens.dep[first : last + 1].tolist()):
+        if last - first > 1 and lower(last) in _SPANS and lower(last - 1) in _WHICH:
+            last -= 2
+        elif last > first and lower(last) in _DAYS:
+            on = last - first > 1 and lower(last - 1) == _ON
+            last -= 2 if on else 1
+    return first - low, last - low + 1
+
+
+def _after_dateline(tokens: Tokens, first: int, last: int) -> int:
+    """Where a source begins behind the place and the agency that open a paragraph: "Macau (AFP) -", "JACKSON - "."""
+    if first != tokens.first[first]:
+        return first
+    for at in range(first + 1, min(first + _DATELINE, last)):
+        spaced = tokens.end[at - 1] < tokens.start[at] and tokens.end[at] < tokens.start[at + 1]
+        if tokens.orth.item(at) in _DASHES and spaced:
+            sent = tokens.orth.item(at - 1) == _CLOSE or tokens.shape.item(first) == _CAPITALS
+            return at + 1 if sent else first
+    return first
 
 
 def _end(tokens: Tokens, first: int, last: int) -> int:
