@@ -199,3 +199,7 @@ def test_what_is_written_after_in_is_nobody_elsewhere() -> None:
     names = named("Rangoon cheered. The music played in Rangoon and in Quayside.")
     assert names["Rangoon"].kind is Kind.ORGANISATION
     assert named("Ann Quayside won. Quayside spoke. They met in Quayside.")["Ann Quayside"].kind is Kind.PERSON
+
+
+def test_a_city_that_is_also_a_given_name_stands_before_an_office() -> None:
+    assert "Buddy Dyer" in named("Orlando Mayor Buddy Dyer spoke.")

@@ -289,6 +289,9 @@ def _title_length(words: tuple[str, ...]) -> int:
         if key in places().regions and at + 1 < len(words) and folded(words[at + 1]) in table.roles:
             continue  # "Virginia Gov. Terry McAuliffe"
         given = key in given_names() or _INITIAL.fullmatch(word)
+        office = folded(words[at + 1]) in table.roles if at + 2 < len(words) else False
+        if office and folded(words[at + 2]) in given_names():  # "Orlando Mayor Buddy Dyer"
+            continue
         if given and at < len(words) - 1 and (at or key not in table.honorifics):  # "Dean Baker" is no dean
             break
         if (
