@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from onrecord.errors import DamagedProjectError, LostProjectError, OnrecordError
@@ -14,6 +14,9 @@ from onrecord.gui.settings import Settings
 from onrecord.gui.translation import tr
 from onrecord.gui.wording import counted, sentence
 from onrecord.model import Recovery
+
+SLOW_MS = 1000
+"""From then on the window says that a project is being opened; an older one is brought up to date first."""
 
 
 class Projects(QObject):
@@ -36,6 +39,10 @@ class Projects(QObject):
         self._settings = settings
         self._messages = messages
         self.opened: Opened | None = None
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(SLOW_MS)
+        self._waiting.timeout.connect(self._tell_waiting)
+        self._awaited = ""
 
     @property
     def name(self) -> str:
@@ -52,6 +59,7 @@ class Projects(QObject):
         last = recent[0] if recent else None
         asked = next((Path(path) for path in paths if path.endswith(SUFFIX)), last)
         self._background.start()
+        self._await(asked)
         self._background.do(
             lambda session: session.begin(paths, last),
             lambda begun: self._take(begun[0], begun[1]),
@@ -110,6 +118,7 @@ class Projects(QObject):
 
     def _refused(self, path: Path | None, error: OnrecordError) -> None:
         """Says that a project cannot be opened; of a damaged one, offers what can be read."""
+        self._waited()
         if path is None or not isinstance(error, DamagedProjectError):
             self._messages.failed(error)
             return
@@ -139,6 +148,7 @@ class Projects(QObject):
         self._background.do(lambda session: session.open_untitled(), self._take, between=False)
 
     def _open(self, path: Path, then_add: Sequence[str] = ()) -> None:
+        self._await(path)
         self._background.do(
             lambda session: session.open(path),
             lambda opened: self._take(opened, then_add),
@@ -147,9 +157,27 @@ class Projects(QObject):
         )
 
     def _take(self, opened: Opened, then_add: Sequence[str] = ()) -> None:
+        self._waited()
         self.opened = opened
         self._settings.opened(opened.path)
         self.taken.emit(opened, then_add)
+
+    def _await(self, path: Path | None) -> None:
+        if path is not None:
+            self._awaited = path.stem
+            self._waiting.start()
+
+    def _tell_waiting(self) -> None:
+        """Said again and again, because what a status bar says goes by."""
+        self.told.emit(
+            tr("Opening {name}… A project of an earlier version is brought up to date first.", name=self._awaited)
+        )
+
+    def _waited(self) -> None:
+        if self._awaited:
+            self._waiting.stop()
+            self._awaited = ""
+            self.told.emit("")
 
     def _leave(self, then: Callable[[], None]) -> None:
         """Does what closes the project, after asking where something is running."""
