@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from onrecord.gui.articles_columns import ATTENTION, COLUMNS, FOUND, NO_OUTLET, OUTLET, PLACES, TITLE
 from onrecord.gui.articles_model import ArticlesModel, Index
-from onrecord.gui.tables import dress_rows
+from onrecord.gui.tables import dress_rows, give_the_rest
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import tr
 from onrecord.model import Filter
 
 _BESIDE = 34  # pixels of a column that are not text: margins and the arrow of the order
-_LEAST_TITLE = 220
+_LEAST_TITLE = 32  # letters
 _EDITED = tuple(place for place, column in enumerate(COLUMNS) if column.field is not None)
 
 
@@ -147,10 +147,7 @@ class ArticlesView(QTableView):
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Gives the title what the other columns leave, and never too little to be read."""
-        others = sum(self.columnWidth(place) for place in range(1, len(COLUMNS)) if not self.isColumnHidden(place))
-        width = max(self.viewport().width() - others, _LEAST_TITLE)
-        if width != self.columnWidth(TITLE):
-            self.setColumnWidth(TITLE, width)
+        give_the_rest(self, TITLE, _LEAST_TITLE)
         super().updateGeometries()
 
     def set_theme(self, theme: Theme) -> None:

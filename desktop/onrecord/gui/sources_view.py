@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -23,13 +22,14 @@ from onrecord.gui.cited import CitedSource, Quote
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
 from onrecord.gui.sources_model import OUTLET_COLUMNS, QUOTE_COLUMNS, SOURCE_COLUMNS, ListModel
 from onrecord.gui.swatches import Swatch
-from onrecord.gui.tables import dress_rows
+from onrecord.gui.tables import dress_rows, give_the_rest
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import counted, words_of
 from onrecord.model import SourceKind
 
 _SETTLES_MS = 120
+_LEAST_WIDEST = 24  # letters
 _EVERYBODY, _NAMED, _UNNAMED, _RELAYED = "all", "named", "unnamed", "relayed"
 _RELAYS_SHOWN = 8
 """Of those through whom a source was cited second-hand."""
@@ -45,6 +45,8 @@ class ListTable(QTableView):
 
     def __init__(self, model: ListModel[Any], name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widest: int | None = None
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setModel(model)
@@ -68,7 +70,14 @@ class ListTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(50)
         for place, letters in enumerate(widths):
             self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * letters + 30)
-        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._widest = column
+        self.updateGeometries()
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        """Lets the widest column take what is left."""
+        if self._widest is not None:
+            give_the_rest(self, self._widest, _LEAST_WIDEST)
+        super().updateGeometries()
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

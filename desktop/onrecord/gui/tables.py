@@ -19,3 +19,18 @@ def dress_rows(table: QTableView, *, padding: int) -> None:
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     rows.setDefaultSectionSize(table.fontMetrics().height() + padding)
     table.horizontalHeader().setHighlightSections(False)
+
+
+def give_the_rest(table: QTableView, column: int, letters: int) -> None:
+    """Gives one column what the others leave, and never too little to be read: a narrow table scrolls instead.
+
+    Args:
+        table: Where; to be called whenever its geometry is worked out.
+        column: Which.
+        letters: How many it shows at least.
+    """
+    header = table.horizontalHeader()
+    others = sum(header.sectionSize(place) for place in range(header.count()) if place != column)
+    width = max(table.viewport().width() - others, table.fontMetrics().averageCharWidth() * letters)
+    if width != header.sectionSize(column):
+        header.resizeSection(column, width)
