@@ -32,7 +32,8 @@ def test_only_what_differs_is_a_correction(qtbot: QtBot) -> None:
 
 def test_what_is_no_attribution_is_left_out(qtbot: QtBot) -> None:
     dialog = override(qtbot, 2)
-    assert dialog.kind.currentData() is SourceKind.HEDGE
+    assert dialog.kind.currentData() == SourceKind.HEDGE
+    assert dialog.corrections() == []
     child(dialog, "override_removed").setChecked(True)
     (correction,) = dialog.corrections()
     assert (correction.field, correction.value) == (Field.REMOVED, True)

@@ -115,7 +115,7 @@ class OverrideDialog(QDialog):
             Field.SOURCE_NAME: " ".join(self.name.text().split()) or None,
             Field.RELAYED_BY: " ".join(self.relay.text().split()) or None,
         }
-        kind = self.kind.currentData()
+        kind = SourceKind(self.kind.currentData())  # Qt hands back a plain str
         if kind is not kind_of(self._attribution):
             said[Field.SOURCE_TYPE], said[Field.DESCRIBED] = _TYPES[kind]
         return [
@@ -228,7 +228,7 @@ class AttributionDialog(QDialog):
     def correction(self) -> Correction:
         """The attribution as it was marked."""
         spans = {part: marked.spans for part, marked in self._parts.items()}
-        kind: SourceKind = self.kind.currentData()
+        kind = SourceKind(self.kind.currentData())
         source_type, described = _TYPES[kind]
         source = spans["source"][0] if spans["source"] else None
         name = " ".join(self.name.text().split()) or None
