@@ -48,8 +48,9 @@ unit:
 	$(BIN)/coverage erase
 	$(BIN)/pytest -m "not end2end and not benchmark and not package" -n auto --cov --cov-report=
 
+# Without coverage: what these tests start is killed, stopped and timed, and the others have measured the code.
 end2end:
-	$(BIN)/pytest -m end2end -n auto --dist worksteal --cov --cov-append --cov-report=
+	$(BIN)/pytest -m end2end -n auto --dist worksteal
 
 bench:
 	$(BIN)/python tests/benchmarks/first_paint.py --runs 9

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import unmeasured
 from onrecord.errors import ProjectError
 from onrecord.model import Filter
 from onrecord.project import Project, check
@@ -26,13 +27,9 @@ ARTICLES = 200
 
 def process(*arguments: object, fault: str = "") -> "subprocess.Popen[str]":
     """A process of its own that may be killed."""
-    # Coverage is not measured in them: one that was killed, or may not write, has nothing to tell.
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    environment = {**inherited, "ONRECORD_FAULT": fault}
-    environment["PYTHONPATH"] = os.pathsep.join([str(TESTS), *sys.path])
     return subprocess.Popen(
         [sys.executable, *map(str, arguments)],
-        env=environment,
+        env=unmeasured.environment(ONRECORD_FAULT=fault, PYTHONPATH=os.pathsep.join([str(TESTS), *sys.path])),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import unmeasured
 from hostile_by_hand import HOSTILE
 
 TESTS = Path(__file__).resolve().parents[2]
@@ -21,7 +22,8 @@ HEAVY = frozenset({
 
 
 def _check(names: list[str], folder: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_NUM_THREADS": "1"}
+    path = os.pathsep.join(filter(None, sys.path))
+    environment = unmeasured.environment(PYTHONPATH=path, OMP_NUM_THREADS="1")
     done = subprocess.run(
         [sys.executable, str(TESTS / "hostile_reading.py"), *names],
         cwd=folder, env=environment, capture_output=True, text=True, check=True,
