@@ -46,6 +46,7 @@ class ListTable(QTableView):
     def __init__(self, model: ListModel[Any], name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widest: int | None = None
+        self._least = _LEAST_WIDEST
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setObjectName(name)
         self.setAccessibleName(accessible)
@@ -65,18 +66,18 @@ class ListTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def stretch(self, column: int, *widths: int) -> None:
-        """Gives one column what the others leave; these have widths in letters."""
+    def stretch(self, column: int, *widths: int, least: int = _LEAST_WIDEST) -> None:
+        """Gives one column what the others leave, at least so many letters; these have widths in letters."""
         self.horizontalHeader().setMinimumSectionSize(50)
         for place, letters in enumerate(widths):
             self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * letters + 30)
-        self._widest = column
+        self._widest, self._least = column, least
         self.updateGeometries()
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Lets the widest column take what is left."""
         if self._widest is not None:
-            give_the_rest(self, self._widest, _LEAST_WIDEST)
+            give_the_rest(self, self._widest, self._least)
         super().updateGeometries()
 
     def _open(self, index: QModelIndex) -> None:
@@ -115,7 +116,7 @@ class SourcesView(QWidget):
         self.quotes_table.setWordWrap(True)
         self.quotes_table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 2 + 12)
         self.outlets_table = ListTable(self.outlets, "source_outlets", tr("By outlet"))
-        self.outlets_table.stretch(0, 20, 8)
+        self.outlets_table.stretch(0, 20, 8, least=10)
         self.line, self.shows = QLineEdit(), QComboBox()
         self._count = ElidedLabel(name="muted")
         self._name, self._facts = plain_label(name="title"), plain_label(name="muted")
