@@ -73,7 +73,7 @@ def main() -> None:
     pulse.during("first paint, opening", window.show, lambda: window.windowTitle() != "Onrecord")
     pulse.during("at rest", lambda: None, lambda: True, rest=2)
     paths = [sys.argv[1], str(long_article(home))]
-    pulse.during("reading and analysing", lambda: window.add(paths), lambda: bench.account.account.files > 0)
+    pulse.during("reading and analysing", lambda: window.adding.add(paths), lambda: bench.account.account.files > 0)
     longest = max((row for id in articles.ids if (row := articles.row(id))), key=lambda row: row.paragraphs)
 
     def laid_out() -> bool:

@@ -45,7 +45,7 @@ def test_what_is_set_is_kept_and_done(
     assert (settings.links, settings.tour_wanted) == (False, True)
     wanted = Codebook(Weights(anonymous_bare=0.25), (Act.ASSERTION, Act.BELIEF), "vader", False)
     qtbot.waitUntil(lambda: session.conventions == wanted and session.machine_only)
-    window.add(["/in/a.txt"])
+    window.adding.add(["/in/a.txt"])
     qtbot.waitUntil(lambda: session.jobs == 1)
 
 
@@ -72,7 +72,7 @@ def test_the_tour_goes_through_four_views_and_is_put_away_for_good(
 ) -> None:
     settings.tour_wanted = True
     window = make_window()
-    window.add(["/in/a.txt"])
+    window.adding.add(["/in/a.txt"])
     qtbot.waitUntil(lambda: window.tour.isVisible())
     seen = []
     for _ in STEPS:

@@ -161,10 +161,10 @@ def test_recent_projects_are_offered(
 
 
 def test_files_and_folders_are_asked_for(qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said) -> None:
-    window.add_files()
+    window.adding.files()
     said.files, said.folder = ["/a.txt"], ["/in"]
-    window.add_files()
-    window.add_folder()
+    window.adding.files()
+    window.adding.folder()
     qtbot.waitUntil(lambda: session.verbs().count("add") == 2)
     assert [call for call in session.calls if call[0] == "add"] == [("add", ("/a.txt",)), ("add", ("/in",))]
 
@@ -177,7 +177,7 @@ def test_the_sample_is_added(qtbot: QtBot, window: MainWindow, session: SessionD
 
 def test_an_import_shows_progress_and_can_be_stopped(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
     session.held.clear()
-    window.add(["/in/one.txt"])
+    window.adding.add(["/in/one.txt"])
     qtbot.waitUntil(lambda: window.run_bar.label.text() == "Reading one.txt")
     assert window.run_bar.bar.text() == "1 of 2"
     qtbot.waitUntil(lambda: window.actions_by_name["stop"].isEnabled())
@@ -192,7 +192,7 @@ def test_an_article_can_be_read_while_others_are_added(
     qtbot: QtBot, window: MainWindow, session: SessionDouble
 ) -> None:
     session.held.clear()
-    window.add(["/in/one.txt"])
+    window.adding.add(["/in/one.txt"])
     qtbot.waitUntil(lambda: window.run_bar.isVisible())
     window.opening.open("a1")
     qtbot.waitUntil(lambda: window.workbench.read.article is not None)
@@ -201,7 +201,7 @@ def test_an_article_can_be_read_while_others_are_added(
 
 def test_the_account_opens_all_complaints(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
     session.account = Account(1, 0, 0, (Complaint("/in/a.pdf", Level.ERROR, "this is a PDF"),))
-    window.add(["/in/a.pdf"])
+    window.adding.add(["/in/a.pdf"])
     qtbot.waitUntil(lambda: window.workbench.account.account is session.account)
     assert child(window, "complaints").model().index(0, 2).data() == "this is a PDF"
     assert window.workbench.docks["account"].isVisible()
@@ -213,7 +213,7 @@ def test_leaving_a_project_in_the_midst_of_an_import_is_asked_first(
     qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
 ) -> None:
     session.held.clear()
-    window.add(["/in/one.txt"])
+    window.adding.add(["/in/one.txt"])
     qtbot.waitUntil(lambda: window.run_bar.isVisible())
     said.agrees = False
     window.projects.new()
@@ -264,7 +264,7 @@ def test_why_nothing_can_be_compared_is_said_in_place(
 def test_a_changed_project_is_compared_anew(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
     window.workbench.show_compare()
     qtbot.waitUntil(lambda: "picture" in session.verbs())
-    window.add(["/in/one.txt"])
+    window.adding.add(["/in/one.txt"])
     qtbot.waitUntil(lambda: session.verbs().count("compare") >= 2)
 
 
@@ -438,7 +438,7 @@ def test_closing_in_the_midst_of_an_import_is_asked_first(
     qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
 ) -> None:
     session.held.clear()
-    window.add(["/in/one.txt"])
+    window.adding.add(["/in/one.txt"])
     qtbot.waitUntil(lambda: window.run_bar.isVisible())
     said.agrees = False
     event = QCloseEvent()

@@ -79,7 +79,7 @@ def test_a_table_that_could_not_be_guessed_is_asked_about_and_then_read(
     qtbot: QtBot, window: MainWindow, session: SessionDouble, open_dialog: Dialog
 ) -> None:
     session.tables = tuple(Undecided(path, table_preview()) for path in ("/in/a.csv", "/in/b.zip!/c.csv"))
-    window.add(["/in"])
+    window.adding.add(["/in"])
     dialog = open_dialog()
     choose(dialog, "text", 1)
     choose(dialog, "outlet", 2)
@@ -93,7 +93,7 @@ def test_a_table_that_is_left_untold_is_not_added(
 ) -> None:
     other = replace(table_preview(), names=("x",), guess={}, rows=())
     session.tables = Undecided("/in/a.csv", table_preview()), Undecided("/in/x.csv", other)
-    window.add(["/in"])
+    window.adding.add(["/in"])
     open_dialog().reject()
     assert "a.csv was not added" in window.statusBar().currentMessage()
     second = open_dialog()

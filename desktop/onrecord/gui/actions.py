@@ -44,10 +44,10 @@ _FILE, _EDIT, _VIEW, _HELP = MENUS
 
 ACTIONS = (
     ActionSpec(
-        "add_files", noop("&Add files…"), "add_files", _FILE, ("Ctrl+I",), "add", True, noop("Add article files")
+        "add_files", noop("&Add files…"), "adding.files", _FILE, ("Ctrl+I",), "add", True, noop("Add article files")
     ),
     ActionSpec(
-        "add_folder", noop("Add f&older…"), "add_folder", _FILE, ("Ctrl+Shift+I",), tip=noop("Add all of a folder")
+        "add_folder", noop("Add f&older…"), "adding.folder", _FILE, ("Ctrl+Shift+I",), tip=noop("Add all of a folder")
     ),
     ActionSpec(
         "map_columns", noop("Add &table…"), "mapping.map_file", _FILE,
@@ -87,7 +87,7 @@ ACTIONS = (
     ActionSpec("copy_chart", noop("Copy the c&hart"), "exporting.copy_chart", _EDIT, ("Ctrl+Shift+C",)),
     ActionSpec("copy_table", noop("Copy the &table of the chart"), "exporting.copy_table", _EDIT),
     ActionSpec(
-        "analyze", noop("Ana&lyze again"), "analyze", _EDIT, ("Ctrl+R",), "analyze", True,
+        "analyze", noop("Ana&lyze again"), "adding.again", _EDIT, ("Ctrl+R",), "analyze", True,
         noop("Read and analyse the files of the project again where model or codebook have changed"), parted=True,
     ),
     ActionSpec(
@@ -137,7 +137,7 @@ ACTIONS = (
         "help", noop("&What this measures and what it does not"), "dialogs.help", _HELP, (Standard.HelpContents, "F1")
     ),
     ActionSpec("tour", noop("&Tour"), "show_tour", _HELP),
-    ActionSpec("sample", noop("Open the &sample"), "open_sample", _HELP),
+    ActionSpec("sample", noop("Open the &sample"), "adding.sample", _HELP),
     ActionSpec("about", noop("&About Onrecord"), "dialogs.about", _HELP, parted=True),
 )  # fmt: skip
 

@@ -76,10 +76,6 @@ def _count(sort: SortBy, header: str, tip: str, of: Callable[[ArticleRow], int],
     return Column(sort.value, header, tip, lambda one: f"{of(one.row):,}", sort, number=True, shown=shown)
 
 
-def _day(day: dt.date | None) -> str:
-    return day.isoformat() if day else ""
-
-
 COLUMNS = (
     Column(
         "title", noop("Title"), noop("The headline; its file below the pointer"), _title, SortBy.TITLE, field="title",
@@ -89,8 +85,8 @@ COLUMNS = (
         lambda one: one.row.outlet or "", SortBy.OUTLET, widest="Philadelphia Inquirer", field="outlet",
     ),
     Column(
-        "date", noop("Date"), noop("When it was published"), lambda one: _day(one.row.published), SortBy.PUBLISHED,
-        widest="2020-08-20", field="published",
+        "date", noop("Date"), noop("When it was published"), lambda one: wording.day_of(one.row.published),
+        SortBy.PUBLISHED, widest="2020-08-20", field="published",
     ),
     Column(
         "attention", noop("Attention"), noop("What calls for a second look"),

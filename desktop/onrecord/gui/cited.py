@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from onrecord.gui.wording import file_name, kind_of
+from onrecord.gui.wording import day_of, file_name, kind_of
 from onrecord.model import Article, Attribution, SourceKind, SourceType
 from onrecord.model.analysis import commonest_form, identity_of
 
@@ -205,7 +205,7 @@ def quotes_of(article: Article, attributions: Sequence[Attribution], key: Source
             text = " ".join(article.text[start:end].split())
             yield Quote(
                 article.id, article.outlet or "", article.title or file_name(article.path),
-                article.published.isoformat() if article.published else "", place, words or "",
+                day_of(article.published), place, words or "",
                 text if len(text) <= _QUOTE else f"{text[:_QUOTE]}…",
             )  # fmt: skip
 

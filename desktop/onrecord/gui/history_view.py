@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from onrecord.gui import wording
+from onrecord.gui.labels import push_button
 from onrecord.gui.translation import tr
 from onrecord.model import HistoryEntry
 
@@ -80,11 +81,8 @@ class HistoryView(QFrame):
         for name, text, signal in (
             ("history_undo", tr("Undo"), self.undo_wanted), ("history_redo", tr("Redo"), self.redo_wanted)
         ):  # fmt: skip
-            button = QPushButton(text)
-            button.setObjectName(name)
-            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
-            buttons.addWidget(button)
-            self._buttons[name] = button
+            self._buttons[name] = push_button(name, text, signal.emit)
+            buttons.addWidget(self._buttons[name])
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,8 +1,10 @@
-"""Labels that show text as it is, and shorten it where there is no room."""
+"""Labels that show text as it is, and shorten it where there is no room; and buttons."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.gui.wording import tooltip
 
@@ -23,6 +25,22 @@ def plain_label(text: str = "", parent: QWidget | None = None, *, name: str = ""
     label.setObjectName(name)
     label.setText(text)
     return label
+
+
+def push_button(name: str, text: str, pressed: Callable[[], object]) -> QPushButton:
+    """A button beside others in a view or a dialog, none of which Enter presses from elsewhere.
+
+    Args:
+        name: Its objectName.
+        text: What it shows.
+        pressed: What it does.
+    """
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAccessibleName(text)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: pressed())
+    return button
 
 
 class EmptyPage(QWidget):

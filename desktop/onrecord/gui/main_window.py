@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QVBoxLayout, QWidg
 from onrecord.gui import shell, wording
 from onrecord.gui import theme as themes
 from onrecord.gui.actions import MENUS, build_actions
+from onrecord.gui.adding import Adding
 from onrecord.gui.background import Background
 from onrecord.gui.changing import Changing
 from onrecord.gui.citing import Citing
@@ -38,11 +38,7 @@ from onrecord.gui.tour import Tour
 from onrecord.gui.translation import tr
 from onrecord.gui.welcome import Welcome
 from onrecord.gui.workbench import READ, Workbench
-from onrecord.model import NO_FILTER, Account, ArticleRow, Changes, Given, HistoryEntry
-from onrecord.resources import resource
-
-if TYPE_CHECKING:
-    from onrecord.readers import Undecided
+from onrecord.model import NO_FILTER, Account, Changes, HistoryEntry
 
 _SETTLES_MS = 250
 """After the last of many changes, before facts, sources and charts are made anew."""
@@ -75,6 +71,7 @@ class MainWindow(DropWindow):
         )
         self.changing = Changing(background, self.messages, self)
         self.mapping = Mapping(background, self.messages, self)
+        self.adding = Adding(background, settings, self.messages, self.mapping, self)
         self.giving = Giving(background, settings, self.messages, self)
         self.looks = Looks(settings, self)
         self.comparing = Comparing(self.workbench.compare, background, self.looks, self)
@@ -106,42 +103,7 @@ class MainWindow(DropWindow):
         """Opens a project and adds articles, whichever the paths are."""
         self.projects.open_paths(paths)
 
-    def add(self, paths: Sequence[Given]) -> None:
-        """Adds articles to the project, in the background."""
-        jobs = self._settings.workers or None
-        tables: list[Undecided] = []
-
-        def added(account: Account) -> None:
-            self._show_account(account)
-            self.mapping.ask(tables)
-
-        if paths:
-            self._background.do_long(
-                tr("Reading"),
-                lambda session, watch: session.add(
-                    paths, jobs=jobs, progress=watch.progress, cancelled=watch.cancelled, on_row=watch.on_row,
-                    on_undecided=tables.append,
-                ),
-                added,
-            )  # fmt: skip
-
     # What the actions do.
-
-    def add_files(self) -> None:
-        """Asks for files to add."""
-        self.add(self.messages.files_to_add())
-
-    def add_folder(self) -> None:
-        """Asks for a folder to add."""
-        self.add(self.messages.folder_to_add())
-
-    def open_sample(self) -> None:
-        """Adds the sample articles that come with the program."""
-        self.add([str(resource("sample"))])
-
-    def analyze(self) -> None:
-        """Reads the files of the project again, and analyses what model or codebook would find otherwise now."""
-        self._background.do(lambda session: session.again(), self.add)
 
     def stop(self) -> None:
         """Stops what is running; what was read is kept."""
@@ -217,11 +179,7 @@ class MainWindow(DropWindow):
                 self.close_now,
             )
             return
-        self._settings.keep_layout("window", self.saveGeometry())
-        self._settings.keep_layout("docks", self.workbench.layout_state())
-        self._settings.keep_layout("compare", self.workbench.compare.splitter.saveState())
-        self._settings.keep_layout("sources", self.workbench.sources.splitter.saveState())
-        self._settings.save()
+        shell.keep_layouts(self, self.workbench, self._settings)
         self.hide()
         self._background.end()
         self.exporting.end()
@@ -268,24 +226,17 @@ class MainWindow(DropWindow):
         shell.press_by_enter(self)
 
     def _restore(self) -> None:
-        settings, bench = self._settings, self.workbench
-        self.restoreGeometry(settings.layout("window"))
-        bench.fit(self.width())
-        bench.restore_layout(settings.layout("docks"))
-        bench.compare.splitter.restoreState(settings.layout("compare"))
-        bench.sources.splitter.restoreState(settings.layout("sources"))
-        if settings.columns:
-            bench.articles.show_columns(settings.columns)
+        shell.restore_layouts(self, self.workbench, self._settings)
         self.looks.dress_parts([
             self.menuBar(), self.toolbar, self.statusBar(), self.welcome, self.tour, *self.workbench.parts()
         ])  # fmt: skip
-        self.looks.choose(settings.theme)
+        self.looks.choose(self._settings.theme)
         self.actions_by_name["stop"].setEnabled(False)
 
     def _connect_parts(self) -> None:
         self.projects.taken.connect(self._take_project)
         self.projects.stop_wanted.connect(self.stop)
-        self.projects.files_given.connect(self.add)
+        self.projects.files_given.connect(self.adding.add)
         self.projects.saved.connect(self._tell_saved)
         self.projects.told.connect(self._tell)
         self.exporting.saved.connect(self._tell_saved)
@@ -300,10 +251,11 @@ class MainWindow(DropWindow):
         self.looks.sized.connect(self.workbench.read.set_text_size)
         self.dialogs.figures_changed.connect(self._show_anew)
         self.workbench.account.mapping_wanted.connect(self.mapping.look)
-        self.mapping.files_told.connect(self.add)
+        self.mapping.files_told.connect(self.adding.add)
         self.mapping.removal_wanted.connect(self.changing.remove_now)
         self.mapping.told.connect(self._tell)
-        self.giving.given.connect(self.add)
+        self.adding.added.connect(self._show_account)
+        self.giving.given.connect(self.adding.add)
         self.giving.paths_given.connect(self.open_paths)
         self.giving.settings_wanted.connect(self.dialogs.settings)
         self.giving.told.connect(self._tell)
@@ -328,15 +280,15 @@ class MainWindow(DropWindow):
         bench.history.undo_wanted.connect(self.changing.undo)
         bench.history.redo_wanted.connect(self.changing.redo)
         bench.compare.stories_wanted.connect(self.retelling.open)
-        self.welcome.add_wanted.connect(self.add_files)
-        self.welcome.sample_wanted.connect(self.open_sample)
+        self.welcome.add_wanted.connect(self.adding.files)
+        self.welcome.sample_wanted.connect(self.adding.sample)
         self.welcome.help_wanted.connect(self.dialogs.help)
         self.run_bar.stopped.connect(self.stop)
 
     def _connect_background(self) -> None:
         self._background.long_began.connect(self._long_began)
         self._background.progressed.connect(self.run_bar.step)
-        self._background.rows_added.connect(self._add_rows)
+        self._background.rows_added.connect(self.workbench.articles.articles.add)
         self._background.long_ended.connect(self._long_ended)
         self._background.failed.connect(self.projects.failed)
         self._background.broke.connect(self.messages.broke)
@@ -355,7 +307,7 @@ class MainWindow(DropWindow):
         self.changing.read_history()
         self._index()
         self._project_changed()
-        self.add(then_add)
+        self.adding.add(then_add)
         self.changing.read_tone()
 
     def _show_changes(self, changes: Changes) -> None:
@@ -375,9 +327,6 @@ class MainWindow(DropWindow):
     def _enable_undo(self, entries: Sequence[HistoryEntry]) -> None:
         self.actions_by_name["undo"].setEnabled(any(not entry.undone for entry in entries))
         self.actions_by_name["redo"].setEnabled(any(entry.undone for entry in entries))
-
-    def _add_rows(self, rows: tuple[ArticleRow, ...]) -> None:
-        self.workbench.articles.articles.add(rows)
 
     def _project_changed(self) -> None:
         self._settle.start()

@@ -20,14 +20,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from onrecord.gui import wording
-from onrecord.gui.labels import plain_label
+from onrecord.gui.labels import plain_label, push_button
 from onrecord.gui.tables import dress_rows
 from onrecord.gui.translation import noop, tr
 from onrecord.model import Outlet
@@ -209,12 +208,7 @@ class OutletsDialog(QDialog):
             (tr("Remove the chosen"), "outlets_remove", self.remove_rows),
             (tr("As it ships"), "outlets_restore", self.restore),
         ):
-            button = QPushButton(text)
-            button.setObjectName(name)
-            button.setAccessibleName(text)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, slot=slot: slot())
-            row.addWidget(button)
+            row.addWidget(push_button(name, text, slot))
             if name == "outlets_remove":
                 row.addStretch(1)
         return row

@@ -1,4 +1,4 @@
-"""The furniture of the window: menus, toolbar, the running work in the status bar."""
+"""The furniture of the window: menus, toolbar, the running work in the status bar, and where all of it stands."""
 
 from collections.abc import Mapping
 
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 from onrecord.gui import theme as themes
 from onrecord.gui.actions import ACTIONS, MENUS
 from onrecord.gui.labels import ElidedLabel
+from onrecord.gui.settings import Settings
 from onrecord.gui.theme import Theme
 from onrecord.gui.translation import tr
 from onrecord.gui.wording import file_name
+from onrecord.gui.workbench import Workbench
 
 _ICON = 20
 _ON_ROWS = ("read", "set_outlet", "only_chosen", "map_again", "remove")
@@ -99,6 +101,26 @@ def keep_on_screen(window: QMainWindow) -> None:
         max(min(frame.left(), room.right() - frame.width() + 1), room.left()),
         max(min(frame.top(), room.bottom() - frame.height() + 1), room.top()),
     )
+
+
+def keep_layouts(window: QMainWindow, bench: Workbench, settings: Settings) -> None:
+    """Remembers where the window, its docks and its splitters stand."""
+    settings.keep_layout("window", window.saveGeometry())
+    settings.keep_layout("docks", bench.layout_state())
+    settings.keep_layout("compare", bench.compare.splitter.saveState())
+    settings.keep_layout("sources", bench.sources.splitter.saveState())
+    settings.save()
+
+
+def restore_layouts(window: QMainWindow, bench: Workbench, settings: Settings) -> None:
+    """Puts all of them where they stood last, and shows the columns that were chosen."""
+    window.restoreGeometry(settings.layout("window"))
+    bench.fit(window.width())
+    bench.restore_layout(settings.layout("docks"))
+    bench.compare.splitter.restoreState(settings.layout("compare"))
+    bench.sources.splitter.restoreState(settings.layout("sources"))
+    if settings.columns:
+        bench.articles.show_columns(settings.columns)
 
 
 def offer_on_rows(articles: QWidget, actions: Mapping[str, QAction]) -> None:

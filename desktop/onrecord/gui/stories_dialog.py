@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.gui.labels import plain_label
+from onrecord.gui.labels import plain_label, push_button
 from onrecord.gui.stories_model import StoriesModel
 from onrecord.gui.story_verbs import StoryRow
 from onrecord.gui.translation import tr
@@ -75,7 +75,7 @@ class StoriesDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(close)
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 165, letter * 90)
+        self.resize(letter * 175, letter * 95)
         self.enable()
 
     def show_stories(self, stories: Sequence[StoryRow]) -> None:
@@ -149,22 +149,17 @@ class StoriesDialog(QDialog):
         return tuple(one.id for one in found if one is not None and one.placing is not Placing.OUT)
 
     def _buttons(self) -> dict[str, QPushButton]:
-        made = {}
-        for name, text, slot in (
-            ("stories_rename", tr("Rename"), self.rename),
-            ("stories_add", tr("Add the chosen articles"), self.add),
-            ("stories_take_out", tr("Take out"), self.take_out),
-            ("stories_merge", tr("Merge"), self.merge),
-            ("stories_make", tr("New story of the chosen articles"), self.make),
-            ("stories_as_found", tr("As it was found"), self.as_found),
-        ):
-            button = QPushButton(text)
-            button.setObjectName(name)
-            button.setAccessibleName(text)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, slot=slot: slot())
-            made[name] = button
-        return made
+        return {
+            name: push_button(name, text, slot)
+            for name, text, slot in (
+                ("stories_rename", tr("Rename"), self.rename),
+                ("stories_add", tr("Add the chosen articles"), self.add),
+                ("stories_take_out", tr("Take out"), self.take_out),
+                ("stories_merge", tr("Merge"), self.merge),
+                ("stories_make", tr("New story of the chosen articles"), self.make),
+                ("stories_as_found", tr("As it was found"), self.as_found),
+            )
+        }
 
     def _tree(self) -> QTreeView:
         tree = QTreeView()
@@ -179,6 +174,6 @@ class StoriesDialog(QDialog):
         selection: QItemSelectionModel = tree.selectionModel()
         selection.selectionChanged.connect(lambda *_: self.enable())
         letter = tree.fontMetrics().averageCharWidth()
-        for section, letters in enumerate((62, 26, 28)):
+        for section, letters in enumerate((66, 26, 34)):
             tree.setColumnWidth(section, letter * letters)
         return tree

@@ -1,6 +1,5 @@
 """Stories, and under each its articles: outlet, date and headline beside each other, and what a person changed."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -104,16 +103,17 @@ class StoriesModel(QAbstractItemModel):
 
 def _cells_of(one: StoryRow) -> tuple[str, ...]:
     counts = tr("{articles} articles, {outlets} outlets", articles=len(one.inside), outlets=len(one.outlets))
-    days = [_day(day) for day in dict.fromkeys((one.first, one.last)) if day is not None]
+    days = [wording.day_of(day) for day in dict.fromkeys((one.first, one.last)) if day is not None]
     return one.title, counts, " – ".join(days), one.changed
 
 
 def _cells_of_article(article: StoryArticle) -> tuple[str, ...]:
-    return article.title or article.id, article.outlet, _day(article.published), tr(_PLACINGS[article.placing])
-
-
-def _day(day: dt.date | None) -> str:
-    return "" if day is None else day.isoformat()
+    return (
+        article.title or article.id,
+        article.outlet,
+        wording.day_of(article.published),
+        tr(_PLACINGS[article.placing]),
+    )
 
 
 def _font(one: StoryRow, article: StoryArticle | None) -> QFont | None:

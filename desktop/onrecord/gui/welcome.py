@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from onrecord.gui.labels import plain_label
+from onrecord.gui.labels import plain_label, push_button
 from onrecord.gui.translation import tr
 
 _MARK = 72
@@ -62,10 +62,7 @@ class Welcome(QWidget):
             (first, tr("Open the sample"), "welcome_sample", self.sample_wanted),
             (second, tr("What this measures and what it does not"), "welcome_help", self.help_wanted),
         ):
-            button = QPushButton(text)
-            button.setObjectName(name)
-            button.setAccessibleName(text)
-            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
+            button = push_button(name, text, signal.emit)
             if name == "welcome_add":
                 self.setFocusProxy(button)
             if row.count() == 0:

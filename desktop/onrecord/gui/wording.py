@@ -1,5 +1,6 @@
 """What the window calls things, in the words of the measures; whatever comes from a file is escaped here."""
 
+import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Sequence
@@ -146,3 +147,8 @@ def file_name(path: str) -> str:
 def tooltip(lines: Sequence[str]) -> str:
     """A tooltip of plain lines: Qt guesses at markup, so there is none left to guess at."""
     return "<p style='white-space:pre-wrap'>" + "<br>".join(html.escape(line) for line in lines) + "</p>"
+
+
+def day_of(day: dt.date | None) -> str:
+    """A date as lists show it; nothing of one that is not known."""
+    return day.isoformat() if day else ""

@@ -1,0 +1,68 @@
+"""Articles on their way into the project: what is asked for is read in the background, and then told of."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.gui.background import Background
+from onrecord.gui.mapping import Mapping
+from onrecord.gui.messages import Messages
+from onrecord.gui.settings import Settings
+from onrecord.gui.translation import tr
+from onrecord.model import Account, Given
+from onrecord.resources import resource
+
+if TYPE_CHECKING:
+    from onrecord.readers import Undecided
+
+
+class Adding(QObject):
+    """Has files, folders and texts read; tables that nobody told yet are asked about at the end."""
+
+    added = Signal(object)
+    """The `Account` of what was read."""
+
+    def __init__(
+        self, background: Background, settings: Settings, messages: Messages, mapping: Mapping, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._settings = settings
+        self._messages = messages
+        self._mapping = mapping
+
+    def add(self, paths: Sequence[Given]) -> None:
+        """Adds articles to the project, in the background."""
+        jobs = self._settings.workers or None
+        tables: list[Undecided] = []
+
+        def added(account: Account) -> None:
+            self.added.emit(account)
+            self._mapping.ask(tables)
+
+        if paths:
+            self._background.do_long(
+                tr("Reading"),
+                lambda session, watch: session.add(
+                    paths, jobs=jobs, progress=watch.progress, cancelled=watch.cancelled, on_row=watch.on_row,
+                    on_undecided=tables.append,
+                ),
+                added,
+            )  # fmt: skip
+
+    def files(self) -> None:
+        """Asks for files to add."""
+        self.add(self._messages.files_to_add())
+
+    def folder(self) -> None:
+        """Asks for a folder to add."""
+        self.add(self._messages.folder_to_add())
+
+    def sample(self) -> None:
+        """Adds the sample articles that come with the program."""
+        self.add([str(resource("sample"))])
+
+    def again(self) -> None:
+        """Reads the files of the project again, and analyses what model or codebook would find otherwise now."""
+        self._background.do(lambda session: session.again(), self.add)
