@@ -39,6 +39,8 @@ def test_a_snippet_shows_the_words_around_what_was_asked_for(project: Project, a
     told = indexed(project).snippets("GATE naive", [other, "gone", first])
     assert told == {first: "🙂 The gate failed. An aide said the gate was « stable », naïve critics said."}
     assert project.snippets("*", [first]) == {}
+    assert project.snippets("gat*", [other, "gone", first]).keys() == project.snippets("gate", [other, first]).keys()
+    assert project.snippets("gat*", ["gone"]) == {}
 
 
 @pytest.mark.parametrize(
