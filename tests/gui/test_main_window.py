@@ -411,9 +411,18 @@ def test_an_outlet_is_given(qtbot: QtBot, window: MainWindow, session: SessionDo
 def test_f2_from_the_menu_opens_the_editor(window: MainWindow) -> None:
     window.opening.show_read()
     window.workbench.articles.selectRow(0)
-    window.set_outlet()
+    window.choosing.set_outlet()
     assert window.workbench.tabs.currentIndex() == ARTICLES
     assert child(window.workbench.articles, "outlet_editor").isVisible()
+
+
+def test_outlets_are_named_after_folders(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    window.actions_by_name["outlet_by_folder"].trigger()
+    assert "outlets_by_folder" not in session.verbs()  # no article is chosen
+    window.workbench.articles.selectAll()
+    window.actions_by_name["outlet_by_folder"].trigger()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "3 outlets named after a folder")
+    assert session.calls[-1] == ("outlets_by_folder", ("a1", "a2", "a3"))
 
 
 def test_the_article_that_is_read_follows(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
@@ -422,14 +431,14 @@ def test_the_article_that_is_read_follows(qtbot: QtBot, window: MainWindow, sess
     window.workbench.articles.articles.edit(["a1"], OUTLET, "Courier")
     qtbot.waitUntil(lambda: len(session.loads) >= 2)
     window.workbench.articles.selectRow(0)
-    window.remove_articles()
+    window.choosing.remove()
     qtbot.waitUntil(lambda: window.workbench.read.article is None)
 
 
 def test_articles_are_removed_after_asking(
     qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
 ) -> None:
-    window.remove_articles()
+    window.choosing.remove()
     assert said.asked == []
     window.workbench.articles.selectAll()
     window.workbench.articles.removal_wanted.emit()
