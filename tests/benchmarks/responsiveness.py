@@ -7,7 +7,8 @@ looked at, and charts are drawn. With a project, it is copied and opened instead
 
 Each phase tells the median, the 99th percentile and the longest gap in milliseconds; 10 is a window at rest. After "of
 ours" stand the same of the processor time that the program spent between two beats, all its threads together: where
-the machine has other work too, a beat is late because of that, and this is at most what the program adds by itself.
+the machine has other work too, a beat is late because of that, and this is at most what the program adds by itself. The
+last figure is the longest time that the thread of the window itself worked between two beats.
 """
 
 import argparse
@@ -33,7 +34,7 @@ class Pulse:
     def __init__(self) -> None:
         from PySide6.QtCore import Qt, QTimer
 
-        self.beats: list[tuple[float, float]] = []
+        self.beats: list[tuple[float, float, float]] = []
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -55,12 +56,13 @@ class Pulse:
         pairs = [*zip(self.beats, self.beats[1:], strict=False)]
         gaps = _spread([later[0] - earlier[0] for earlier, later in pairs])
         ours = _spread([later[1] - earlier[1] for earlier, later in pairs])
+        worked = 1000 * max(later[2] - earlier[2] for earlier, later in pairs)
         took = self.beats[-1][0] - self.beats[0][0]
-        sys.stdout.write(f"{phase:34} {took:6.1f} s   {gaps}   of ours {ours}\n")
+        sys.stdout.write(f"{phase:34} {took:6.1f} s   {gaps}   of ours {ours}   worked {worked:5.1f} ms\n")
         sys.stdout.flush()
 
     def _beat(self) -> None:
-        self.beats.append((time.perf_counter(), time.process_time()))
+        self.beats.append((time.perf_counter(), time.process_time(), time.thread_time()))
 
 
 def _spread(seconds: list[float]) -> str:
@@ -99,6 +101,7 @@ def main() -> None:
     if not os.environ.get("DISPLAY"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from onrecord.gui.app import Application, build_window
+    from onrecord.gui.theme import ThemeChoice
 
     application = Application(sys.argv[:1])
     given = [] if asked.project is None else [shutil.copy(asked.project, home / "given.onrecord")]
@@ -118,6 +121,7 @@ def main() -> None:
     pulse.during(f"opening {longest.paragraphs:,} paragraphs", lambda: window.opening.open(longest.id), laid_out)
     pulse.during("scrolling through them", lambda: read.list.scrollToBottom(), lambda: True)
     pulse.during("larger text", window.looks.larger, laid_out)
+    pulse.during("dark", lambda: window.looks.choose(ThemeChoice.DARK), lambda: True, rest=1)
     pulse.during("first chart", bench.show_compare, lambda: compare.canvas.picture is not None)
     first = compare.canvas.picture
     compare.chooser.setCurrentIndex(1)
@@ -125,6 +129,8 @@ def main() -> None:
     pulse.during("to their end", bench.sources.table.scrollToBottom, lambda: True)
     bench.show_compare()
     pulse.during("another chart", compare.refresh, lambda: compare.canvas.picture is not first)
+    pulse.during("light, beside a chart", lambda: window.looks.choose(ThemeChoice.LIGHT), lambda: True, rest=1)
+    pulse.during("smaller text, beside a chart", window.looks.smaller, lambda: True, rest=1)
     sys.stdout.write(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB\n")
     window.close_now()
 

@@ -105,8 +105,8 @@ def test_a_search_is_answered_at_once(document: Path) -> None:
 
 def test_who_is_cited_is_told_by_the_page(document: Path) -> None:
     with Project.open(document) as project:
-        slices: list[float] = []
-        while not slices or left:
+        slices, left = [], len(project)
+        while left:
             began = time.thread_time()
             left = project.gather_sources()
             slices.append(since(began))

@@ -20,6 +20,7 @@ from onrecord.gui.cited import Suggestion
 from onrecord.gui.giving_verbs import again
 from onrecord.gui.messages import Answer, Messages
 from onrecord.gui.session import Opened, Session
+from onrecord.gui.settings import Settings
 from onrecord.gui.wording import files_of
 from onrecord.model import (
     EVERYTHING,
@@ -313,6 +314,10 @@ class SessionDouble(Session):
             self.articles[id] = replace(self.articles[id], **shown)
         return Changes(changed=tuple(articles), rows=tuple(self.articles[id] for id in articles))
 
+    def outlets_by_folder(self, articles: Sequence[str]) -> Changes:
+        self._called("outlets_by_folder", tuple(articles))
+        return Changes(changed=tuple(articles), rows=tuple(self.articles[id] for id in articles))
+
     def order(self, wanted: Filter, sort: Sort) -> tuple[str, ...]:
         self.reads.append("order")
         return ordered(self.articles.values(), wanted, sort)
@@ -500,8 +505,8 @@ class Said:
 class MessagesDouble(Messages):
     """Notes what is said; the user answers a question at the next turn of the events, as one does in a dialog."""
 
-    def __init__(self, window: QWidget, said: Said) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget, settings: Settings, said: Said) -> None:
+        super().__init__(window, settings)
         self.said = said
 
     def failed(self, error: OnrecordError) -> None:

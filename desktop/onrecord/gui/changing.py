@@ -32,6 +32,11 @@ class Changing(QObject):
         """Gives articles a value of a field; none takes it away."""
         self._background.do(lambda session: session.set_metadata(ids, **{field: value}), self._made)
 
+    def outlet_by_folder(self, ids: Sequence[str]) -> None:
+        """Gives articles the outlet that the folder of their file is named after."""
+        if ids:
+            self._background.do(lambda session: session.outlets_by_folder(ids), self._named_by_folder)
+
     def remove(self, ids: Sequence[str]) -> None:
         """Takes articles out of the project, after asking; they can be restored."""
         if ids:
@@ -104,6 +109,15 @@ class Changing(QObject):
         if chosen is not None:
             ids = list(offers.values()) if chosen == everything else [offers[chosen]]
             self._background.do(lambda session: session.restore(ids), self._made)
+
+    def _named_by_folder(self, made: Changes) -> None:
+        count = len(made.changed)
+        self.told.emit(
+            tr("{what} named after a folder", what=wording.counted(count, "outlet"))
+            if count
+            else tr("The folders of these articles tell no other outlet")
+        )
+        self._made(made)
 
     def _stepped(self, made: Changes | None, otherwise: str) -> None:
         if made is None:

@@ -181,6 +181,12 @@ class ProjectVerbs:
         """Notes what a person says about articles."""
         return self.project.set_metadata(list(articles), **fields)
 
+    def outlets_by_folder(self, articles: Sequence[str]) -> Changes:
+        """Gives articles the outlet that the folder of their file is named after."""
+        from onrecord import workflow
+
+        return workflow.outlets_by_folder(self.project, articles)
+
     def remove(self, articles: Sequence[str]) -> Changes:
         """Takes articles out of the project; their files stay, and they can be restored."""
         return self.project.remove(list(articles))

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from onrecord.gui.dock_style import parted
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
 from onrecord.gui.sources_model import OUTLET_COLUMNS, QUOTE_COLUMNS, SOURCE_COLUMNS, ListModel, PagedModel, RowsModel
 from onrecord.gui.swatches import Swatch
@@ -284,11 +284,7 @@ class SourcesView(QWidget):
         bar.addWidget(self.shows)
         bar.addWidget(self._count, 1)
         bar.addWidget(self._suggest)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self._detail())
-        self.splitter.setSizes([320, 320])
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = parted(Qt.Orientation.Vertical, self.table, self._detail(), sizes=[320, 320])
         below = QWidget()
         self._stack = QStackedLayout(below)
         self._stack.addWidget(self._empty)
@@ -311,12 +307,8 @@ class SourcesView(QWidget):
         head.addWidget(self._swatch)
         head.addWidget(self._name, 1)
         head.addWidget(self._rename)
-        tables = QSplitter(Qt.Orientation.Horizontal)
-        tables.addWidget(self.outlets_table)
-        tables.addWidget(self.quotes_table)
+        tables = parted(Qt.Orientation.Horizontal, self.outlets_table, self.quotes_table, sizes=[180, 640])
         tables.setStretchFactor(1, 1)
-        tables.setSizes([180, 640])
-        tables.setChildrenCollapsible(False)
         layout = QVBoxLayout(self._right)
         layout.setContentsMargins(0, 0, 0, 0)
         top = QVBoxLayout()
