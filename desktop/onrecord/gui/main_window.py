@@ -343,6 +343,8 @@ class MainWindow(DropWindow):
 
     def _long_ended(self) -> None:
         self.run_bar.hide()
+        if self.projects.opened is None:  # the first one was brought up to date, and is shown next
+            return
         self.changing.read_history()
         self._index()
         self._project_changed()
