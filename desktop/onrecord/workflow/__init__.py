@@ -39,6 +39,7 @@ from onrecord.report import (
 )
 from onrecord.report import export as export_data
 from onrecord.report import save_table as save_chart_table
+from onrecord.workflow.folders import outlets_by_folder
 from onrecord.workflow.giving import links_in
 from onrecord.workflow.importing import add_files, never, no_complaint, no_progress, read_tone
 from onrecord.workflow.mapping import preview_table, tell_mapping
@@ -61,10 +62,10 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "accounts", "add_files", "chart_bytes", "chart_preview",
     "charts", "check", "compare", "duplicates", "export", "is_project", "json_line", "keep_outlets", "known_outlets",
-    "links_in", "load_codebook", "make_story", "merge_stories", "paint_chart", "preview_table", "project_for",
-    "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart", "save_table", "scope",
-    "shipped_outlets", "stories", "story_as_found", "story_named", "table_text", "take_out_of_story", "tell_mapping",
-    "title_story", "told_articles", "writing",
+    "links_in", "load_codebook", "make_story", "merge_stories", "outlets_by_folder", "paint_chart", "preview_table",
+    "project_for", "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart", "save_table",
+    "scope", "shipped_outlets", "stories", "story_as_found", "story_named", "table_text", "take_out_of_story",
+    "tell_mapping", "title_story", "told_articles", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)
