@@ -10,13 +10,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from onrecord.errors import ExportError, OnrecordError
 from onrecord.gui.articles_columns import Listed
-from onrecord.gui.chart_verbs import ChartName, Dot, Picture, Shown
+from onrecord.gui.chart_verbs import ChartName, Picture, Shown
 from onrecord.gui.cited import Suggestion
+from onrecord.gui.dots import Dots
 from onrecord.gui.giving_verbs import again
 from onrecord.gui.messages import Answer, Messages
 from onrecord.gui.session import Opened, Session
@@ -166,8 +168,15 @@ def shown(chart: str = "tone-by-outlet") -> Shown:
 
 
 def picture(width: int = 300, height: int = 200, ratio: float = 1.0) -> Picture:
-    dots = (Dot("a1", "First", 50, 60), Dot("a2", "", 52, 61))
-    return Picture(width, height, ratio, b"\xff" * width * height * 4, dots)
+    return Picture(
+        width, height, ratio, b"\xff" * width * height * 4, dots(("a1", "First", 50, 60), ("a2", "", 52, 61))
+    )
+
+
+def dots(*told: tuple[str, str, float, float]) -> Dots:
+    """Id, title, and the place from the left and from the top."""
+    articles, titles, x, y = zip(*told, strict=True) if told else ((), (), (), ())
+    return Dots(np.array(articles, object), np.array(titles, object), np.array(x, float), np.array(y, float))
 
 
 def preview(inches: float = 6.0) -> Any:  # noqa: ANN401 (a `charts.Preview` without its library)
