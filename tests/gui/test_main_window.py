@@ -181,7 +181,8 @@ def test_an_import_shows_progress_and_can_be_stopped(qtbot: QtBot, window: MainW
     session.held.clear()
     window.adding.add(["/in/one.txt"])
     qtbot.waitUntil(lambda: window.run_bar.label.text() == "Reading one.txt")
-    assert window.run_bar.bar.text() == "1 of 2"
+    assert window.run_bar.count.text() == "1 of 2"
+    assert window.workbench.articles.nothing == "Reading 2 files. The first articles will appear here in a moment."
     qtbot.waitUntil(lambda: window.actions_by_name["stop"].isEnabled())
     window.actions_by_name["stop"].trigger()
     qtbot.waitUntil(lambda: "stopped before the end" in window.workbench.account.line.text())

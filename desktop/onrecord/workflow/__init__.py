@@ -53,6 +53,7 @@ from onrecord.workflow.retelling import (
     take_out_of_story,
     title_story,
 )
+from onrecord.workflow.standby import Standby
 from onrecord.workflow.stories import stories, stories_within, story_named, story_of, told_articles
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from onrecord.comparison import Comparison
 
 __all__ = [
-    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "accounts", "add_files", "chart_bytes", "chart_height",
+    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "Standby", "accounts", "add_files", "chart_bytes", "chart_height",
     "chart_preview", "charts", "check", "compare", "draw", "duplicates", "export", "is_project", "json_line",
     "keep_outlets", "known_outlets", "links_in", "load_codebook", "make_story", "merge_stories", "outlets_by_folder",
     "preview_table",
