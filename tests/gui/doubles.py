@@ -10,13 +10,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from onrecord.errors import ExportError, OnrecordError
 from onrecord.gui.articles_columns import Listed
-from onrecord.gui.chart_verbs import ChartName, Dot, Picture, Shown
-from onrecord.gui.cited import CitedSource, Quote, SourceKey, Suggestion
+from onrecord.gui.chart_verbs import ChartName, Picture, Shown
+from onrecord.gui.cited import Suggestion
+from onrecord.gui.dots import Dots
 from onrecord.gui.giving_verbs import again
 from onrecord.gui.messages import Answer, Messages
 from onrecord.gui.session import Opened, Session
@@ -60,6 +62,15 @@ from onrecord.model import (
     TableMapping,
     Tone,
     Versions,
+)
+from onrecord.model.cited import (
+    Citation,
+    CitationSort,
+    CitedDetail,
+    CitedSource,
+    SourceKey,
+    SourceList,
+    SourceQuery,
 )
 from onrecord.readers import Preview, Undecided
 
@@ -119,18 +130,20 @@ def row(id: str = "a1", **changes: Any) -> ArticleRow:  # noqa: ANN401 (any fiel
 
 
 def cited_sources() -> tuple[CitedSource, ...]:
-    kind = SourceKind.NAMED_PERSON
+    person, aide = SourceKind.NAMED_PERSON, SourceKind.DESCRIBED
     return (
-        CitedSource(
-            SourceKey(kind.value, "ann lee"), "Ann Lee", kind, 3, ("a1", "a2"), (("Gazette", 2), ("Post", 1)),
-            (("Daily Post", 1),), ("Ann Lee", "Ann B. Lee"),
-        ),
-        CitedSource(SourceKey(kind.value, "lee"), "Lee", kind, 1, ("a3",), (("Post", 1),), (), ("Lee",)),
-        CitedSource(
-            SourceKey(SourceKind.DESCRIBED.value, "two aides"), "Two aides", SourceKind.DESCRIBED, 1, ("a1",),
-            (("Gazette", 1),), (), ("Two aides",),
-        ),
-    )  # fmt: skip
+        CitedSource(1, SourceKey(person.value, "ann lee"), "Ann Lee", person, 3, 2, 2, (("Daily Post", 1),)),
+        CitedSource(2, SourceKey(person.value, "lee"), "Lee", person, 1, 1, 1),
+        CitedSource(3, SourceKey(aide.value, "two aides"), "Two aides", aide, 1, 1, 1),
+    )
+
+
+def source_list(sources: Sequence[CitedSource] = cited_sources()) -> SourceList:
+    return SourceList([one.number for one in sources], sum(one.attributions for one in sources), tuple(sources), True)
+
+
+DETAIL = CitedDetail((("Gazette", 2), ("Post", 1)), ("Ann Lee", "Ann B. Lee"), (11,))
+CITATION = Citation("a1", "Gazette", "Mayor resigns", "1.txt", "2020-08-20", 0, "Ann Lee", "“It is over,” Ann Lee said")
 
 
 OUTLETS = (Outlet("Gazette", ("gazette.example",), ("The Old Gazette", "Gaz")), Outlet("Post", ("post.example",)))
@@ -153,8 +166,15 @@ def shown(chart: str = "tone-by-outlet") -> Shown:
 
 
 def picture(width: int = 300, height: int = 200, ratio: float = 1.0) -> Picture:
-    dots = (Dot("a1", "First", 50, 60), Dot("a2", "", 52, 61))
-    return Picture(width, height, ratio, b"\xff" * width * height * 4, dots)
+    return Picture(
+        width, height, ratio, b"\xff" * width * height * 4, dots(("a1", "First", 50, 60), ("a2", "", 52, 61))
+    )
+
+
+def dots(*told: tuple[str, str, float, float]) -> Dots:
+    """Id, title, and the place from the left and from the top."""
+    articles, titles, x, y = zip(*told, strict=True) if told else ((), (), (), ())
+    return Dots(np.array(articles, object), np.array(titles, object), np.array(x, float), np.array(y, float))
 
 
 def preview(inches: float = 6.0) -> Any:  # noqa: ANN401 (a `charts.Preview` without its library)
@@ -214,6 +234,7 @@ class SessionDouble(Session):
         self.loads: list[str] = []
         self.unindexed = 0
         self.within = EVERYTHING
+        self.gathered = 2
         self.gone: tuple[RemovedArticle, ...] = ()
         self.steps: tuple[HistoryEntry, ...] = ()
         self.conventions = Codebook()
@@ -344,21 +365,35 @@ class SessionDouble(Session):
         self.reads.append("index")
         return 0
 
-    def sources(self, scope: Scope) -> tuple[CitedSource, ...]:
+    def gather_sources(self) -> int:
+        self.gathered -= 1
+        return max(0, self.gathered)
+
+    def sources(self, asked: SourceQuery, scope: Scope) -> SourceList:
         self.reads.append("sources")
         self.within = scope
-        return cited_sources()
+        return source_list()
 
-    def suggestions(self, sources: Sequence[CitedSource]) -> tuple[Suggestion, ...]:
-        self._called("suggestions")
-        return (Suggestion((sources[0].name, sources[1].name), (sources[0].key, sources[1].key), 95),)
+    def told_sources(self, numbers: Sequence[int]) -> tuple[CitedSource, ...]:
+        return tuple(one for one in cited_sources() if one.number in numbers)
 
-    def quotes(self, source: CitedSource) -> tuple[Quote, ...]:
+    def source_detail(self, source: int, by: CitationSort, descending: bool) -> CitedDetail:
         self.reads.append("quotes")
-        return (Quote("a1", "Gazette", "Mayor resigns", "2020-08-20", 0, "Ann Lee", "“It is over,” Ann Lee said"),)
+        return DETAIL
 
-    def rename(self, key: SourceKey, articles: Sequence[str], name: str, places: Sequence[tuple[str, int]]) -> Changes:
-        self._called("rename", key.identity, name, tuple(places))
+    def citations(self, numbers: Sequence[int]) -> dict[int, Citation]:
+        return dict.fromkeys(numbers, CITATION)
+
+    def source_names(self) -> list[str]:
+        return [one.name for one in cited_sources() if one.named]
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        self._called("suggestions")
+        ann, lee, _ = cited_sources()
+        return (Suggestion((ann.name, lee.name), (ann, lee), 95),)
+
+    def rename(self, source: CitedSource, citations: Sequence[int], name: str) -> Changes:
+        self._called("rename", source.key.identity, name, tuple(citations))
         return Changes(changed=("a1",), rows=(self.articles["a1"],))
 
     def correct(self, corrections: Sequence[Correction]) -> Changes:

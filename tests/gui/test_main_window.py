@@ -422,7 +422,7 @@ def test_outlets_are_named_after_folders(qtbot: QtBot, window: MainWindow, sessi
     assert "outlets_by_folder" not in session.verbs()  # no article is chosen
     window.workbench.articles.selectAll()
     window.actions_by_name["outlet_by_folder"].trigger()
-    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "3 outlets named after a folder")
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "The outlet of 3 articles is named after the folder")
     assert session.calls[-1] == ("outlets_by_folder", ("a1", "a2", "a3"))
 
 

@@ -22,11 +22,8 @@ def draw_names(page: Page, comparison: Comparison) -> None:
     """Draws the means of the names that most articles write."""
     span = comparison.spans["tone"]
     for axes, name in zip(draw_rows(page, _plan(page, comparison)), _shown(page, comparison), strict=True):
-        axes.set_xlim(*span)
         ticks = (span[0] / 1.5, 0.0, span[1] / 1.5)
-        axes.set_xticks(ticks, [words.short(tick) for tick in ticks])
-        axes.grid(axis="x", color=page.theme.rule, linewidth=0.5)
-        axes.axvline(0, color=page.theme.faint, linewidth=0.8, zorder=1)
+        page.scale(axes, span, {tick: words.short(tick) for tick in ticks}, zero=True)
         told = comparison.table[comparison.table["name"] == name]
         for place, outlet in enumerate(comparison.outlets):
             lines = {line["measure"]: line for line in told[told["outlet"] == outlet].to_dict("records")}

@@ -13,17 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from onrecord.errors import StoppedError
+from onrecord.gui.dots import Dots
 from onrecord.gui.project_verbs import ProjectVerbs
 from onrecord.gui.wording import NONE
 from onrecord.model import EVERYTHING, Cancelled, ChartStyle, ExportOptions, Progress, Scope
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.figure import Figure
-
     from onrecord.charts import ChartPreview
     from onrecord.comparison import Comparison
 
@@ -77,18 +75,6 @@ class Shown:
     numeric: tuple[bool, ...]
 
 
-class Dot(NamedTuple):
-    """An article on a chart: where it stands, in pixels of the picture from the top left.
-
-    A tuple, because ten thousand of them are made with each picture.
-    """
-
-    article: str
-    title: str
-    x: float
-    y: float
-
-
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A chart as pixels.
@@ -98,14 +84,14 @@ class Picture:
         height: In device pixels.
         ratio: Device pixels to a pixel of the window.
         pixels: Red, green, blue, alpha, a byte each, row by row.
-        dots: The articles on it, the one drawn last at the end.
+        dots: The articles on it.
     """
 
     width: int
     height: int
     ratio: float
     pixels: bytes
-    dots: tuple[Dot, ...]
+    dots: Dots
 
 
 class ChartVerbs(ProjectVerbs):
@@ -167,21 +153,14 @@ class ChartVerbs(ProjectVerbs):
             ratio: Device pixels to a pixel of the window.
             dark: Whether on dark paper.
         """
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-
         from onrecord import workflow
 
-        inches = width / PIXELS_PER_INCH
-        tall = max(height / PIXELS_PER_INCH, workflow.chart_height(shown.comparison, inches))
-        figure = Figure(figsize=(inches, tall), dpi=PIXELS_PER_INCH * ratio)
-        canvas = FigureCanvasAgg(figure)
+        room = width / PIXELS_PER_INCH, height / PIXELS_PER_INCH
         with _uncollected():
-            workflow.draw(shown.comparison, figure, dark=dark)
-            canvas.draw()  # type: ignore[no-untyped-call]
-            wide, high = canvas.get_width_height()
-            pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-            return Picture(wide, high, ratio, pixels, _dots(figure, shown.comparison.points, high))
+            painted = workflow.paint_chart(shown.comparison, *room, PIXELS_PER_INCH * ratio, dark=dark)
+        points = shown.comparison.points
+        dots = Dots(points["article"].to_numpy(), points["title"].to_numpy(), *painted.places.T)
+        return Picture(painted.width, painted.height, ratio, painted.pixels, dots)
 
     def chart_preview(self, shown: Shown, style: ChartStyle, room: tuple[int, int]) -> "ChartPreview":
         """The drawing that a file of this style gets, at most as large as a room in pixels.
@@ -279,15 +258,3 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.3f}".replace("-", "\N{MINUS SIGN}")
     return value.isoformat() if isinstance(value, dt.date) else str(value)
-
-
-def _dots(figure: "Figure", points: "pd.DataFrame", height: int) -> tuple[Dot, ...]:
-    """Where the articles of a chart stand on its picture, those of a panel moved there together."""
-    dots: list[Dot] = []
-    for panel, axes in enumerate(figure.axes):
-        held = points[points["panel"] == panel]
-        places = axes.transData.transform(held[["x", "y"]].to_numpy(dtype=float))
-        titles = [title or "" for title in held["title"].tolist()]
-        across, down = places[:, 0].tolist(), (height - places[:, 1]).tolist()
-        dots += map(Dot._make, zip(held["article"].tolist(), titles, across, down, strict=True))
-    return tuple(dots)

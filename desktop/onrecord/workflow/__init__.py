@@ -57,16 +57,13 @@ from onrecord.workflow.standby import Standby
 from onrecord.workflow.stories import stories, stories_within, story_named, story_of, told_articles
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from onrecord.charts import Chart, ChartPreview
+    from onrecord.charts import Chart, ChartPreview, Painting
     from onrecord.comparison import Comparison
 
 __all__ = [
-    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "Standby", "accounts", "add_files", "chart_bytes", "chart_height",
-    "chart_preview", "charts", "check", "compare", "draw", "duplicates", "export", "is_project", "json_line",
-    "keep_outlets", "known_outlets", "links_in", "load_codebook", "make_story", "merge_stories", "outlets_by_folder",
-    "preview_table",
+    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "Standby", "accounts", "add_files", "chart_bytes",
+    "chart_preview", "charts", "check", "compare", "duplicates", "export", "is_project", "json_line", "keep_outlets", "known_outlets",
+    "links_in", "load_codebook", "make_story", "merge_stories", "outlets_by_folder", "paint_chart", "preview_table",
     "project_for", "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart", "save_table",
     "scope", "shipped_outlets", "stories", "story_as_found", "story_named", "table_text", "take_out_of_story",
     "tell_mapping", "title_story", "told_articles", "writing",
@@ -215,18 +212,19 @@ def duplicates(project: Project) -> tuple[DuplicateGroup, ...]:
     return project.duplicates()
 
 
-def draw(comparison: "Comparison", figure: "Figure", *, dark: bool = False) -> None:
-    """Draws a comparison on an empty figure."""
+def paint_chart(comparison: "Comparison", width: float, height: float, dpi: float, *, dark: bool) -> "Painting":
+    """Paints a comparison for a screen, and tells where its articles stand.
+
+    Args:
+        comparison: What is painted.
+        width: In inches.
+        height: In inches, at least: a chart that asks for more gets it.
+        dpi: Pixels to an inch.
+        dark: Whether on dark paper.
+    """
     from onrecord import charts as drawing
 
-    drawing.draw(comparison, figure, dark=dark)
-
-
-def chart_height(comparison: "Comparison", width: float) -> float:
-    """The height that a chart of some width asks for, both in inches."""
-    from onrecord import charts as drawing
-
-    return drawing.height_for(comparison, width)
+    return drawing.paint(comparison, width, height, dpi, dark=dark)
 
 
 def save_chart(
