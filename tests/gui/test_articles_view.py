@@ -62,14 +62,14 @@ def test_enter_on_an_empty_list_does_nothing(qtbot: QtBot, view: ArticlesView) -
 
 
 def test_an_empty_list_says_why(view: ArticlesView) -> None:
-    assert not view.nothing
+    assert not view.why_empty()
     blank = view.viewport().grab().toImage()
     view.set_filter(Filter(outlets=frozenset({"Nobody"})))
-    assert view.nothing == "No article meets the filter."
+    assert view.why_empty() == "No article meets the filter."
     assert view.viewport().grab().toImage() != blank
     view.articles.reset([])
     view.say("They are on their way.")
-    assert view.nothing == "They are on their way."
+    assert view.why_empty() == "They are on their way."
 
 
 def test_f2_gives_an_outlet_to_all_chosen(qtbot: QtBot, view: ArticlesView) -> None:

@@ -156,8 +156,7 @@ class ArticlesView(QTableView):
         self._awaited = awaited
         self.viewport().update()
 
-    @property
-    def nothing(self) -> str:
+    def why_empty(self) -> str:
         """Why no article is listed; empty where some are."""
         if self.articles.ids:
             return ""
@@ -166,11 +165,12 @@ class ArticlesView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paints the rows, or why there are none."""
         super().paintEvent(event)
-        if self.nothing:
+        why = self.why_empty()
+        if why:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().placeholderText().color())
             inside = self.viewport().rect().adjusted(40, 20, -40, -20)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.nothing)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, why)
             painter.end()
 
     def set_theme(self, theme: Theme) -> None:
