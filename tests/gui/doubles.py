@@ -227,7 +227,7 @@ class SessionDouble(Session):
         self.account = Account(files=1, articles=1)
         self.held = threading.Event()
         self.held.set()
-        self.closed = False
+        self.closed = self.expected = False
         self.jobs: int | None = None
         self.tables: tuple[Undecided, ...] = ()
         self.reads: list[str] = []
@@ -269,6 +269,12 @@ class SessionDouble(Session):
 
     def close(self) -> None:
         self.closed = True
+
+    def expect(self, jobs: int | None) -> None:
+        self.expected = True
+
+    def prepare_charts(self) -> bool:
+        return False
 
     def links_in(self, words: str) -> tuple[str, ...]:
         return (words,) if words.startswith("https://") else ()

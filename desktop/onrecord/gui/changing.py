@@ -113,7 +113,7 @@ class Changing(QObject):
     def _named_by_folder(self, made: Changes) -> None:
         count = len(made.changed)
         self.told.emit(
-            tr("{what} named after a folder", what=wording.counted(count, "outlet"))
+            tr("The outlet of {what} is named after the folder", what=wording.counted(count, "article"))
             if count
             else tr("The folders of these articles tell no other outlet")
         )

@@ -73,7 +73,7 @@ class MainWindow(DropWindow):
         self.changing = Changing(background, self.messages, self)
         self.mapping = Mapping(background, self.messages, self)
         self.choosing = Choosing(bench, background, self.changing, self.mapping, self)
-        self.adding = Adding(background, settings, self.messages, self.mapping, self)
+        self.adding = Adding(background, settings, self.messages, self.mapping, bench.articles, self)
         self.giving = Giving(background, settings, self.messages, self)
         self.looks = Looks(settings, self)
         self.comparing = Comparing(self.workbench.compare, background, self.looks, self)
@@ -295,6 +295,8 @@ class MainWindow(DropWindow):
         self.changing.read_history()
         self._index()
         self._project_changed()
+        if not then_add and not opened.ids:
+            self.adding.expect()
         self.adding.add(then_add)
         self.changing.read_tone()
 
@@ -329,6 +331,8 @@ class MainWindow(DropWindow):
     def _refresh(self) -> None:
         self.workbench.compare.refresh()
         self.workbench.sources.refresh()
+        if self.workbench.articles.articles.total:
+            self.comparing.prepare()
 
     def _index(self) -> None:
         """Makes new texts ready to be searched, a slice at a time."""

@@ -17,6 +17,7 @@ from onrecord.model import Account, ArticleRow, Cancelled, Given, Progress, Read
 if TYPE_CHECKING:
     from onrecord.project import Project
     from onrecord.readers import Undecided
+    from onrecord.workflow import Standby
 
 UNTITLED = "Untitled"
 SUFFIX = ".onrecord"
@@ -55,6 +56,7 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
         super().__init__()
         self._folder = folder
         self._project: Project | None = None
+        self._standby: Standby | None = None
 
     @property
     def project(self) -> "Project":
@@ -120,9 +122,23 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
 
     def close(self) -> None:
         """Closes the project, if one is open."""
+        if self._standby is not None:
+            self._standby.end()
         if self._project is not None:
             self._project.close()
             self._project = None
+
+    def expect(self, jobs: int | None) -> None:
+        """Starts the workers of the import that is expected next.
+
+        Args:
+            jobs: How many; none leaves it to the program.
+        """
+        from onrecord.workflow import Standby
+
+        if self._standby is None:
+            self._standby = Standby()
+        self._standby.start(self.project, jobs)
 
     def add(
         self,
@@ -151,8 +167,8 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
                 on_row(self.project.row(article))
 
         return workflow.add_files(
-            self.project, list(paths), options=ReadOptions(asks=True), jobs=jobs, progress=progress,
-            cancelled=cancelled, on_article=on_article, on_undecided=on_undecided,
+            self.project, list(paths), options=ReadOptions(asks=True), jobs=jobs, standby=self._standby,
+            progress=progress, cancelled=cancelled, on_article=on_article, on_undecided=on_undecided,
         )  # fmt: skip
 
     def save_copy(self, path: Path) -> Path:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.gui import theme as themes
 from onrecord.gui.actions import ACTIONS, MENUS
-from onrecord.gui.labels import ElidedLabel
+from onrecord.gui.labels import ElidedLabel, plain_label
 from onrecord.gui.settings import Settings
 from onrecord.gui.theme import Theme
 from onrecord.gui.translation import tr
@@ -150,8 +150,9 @@ class RunBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("run_bar")
-        self.label = ElidedLabel()
+        self.label, self.count = ElidedLabel(), plain_label(wrap=False)
         self.bar = QProgressBar()
+        self.bar.setTextVisible(False)  # letters over its end would stand on two colours
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setFixedWidth(200)
         self.button = QPushButton(tr("Stop"))
@@ -161,6 +162,7 @@ class RunBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 2, 8, 2)
         layout.addWidget(self.label, 1)
+        layout.addWidget(self.count)
         layout.addWidget(self.bar)
         layout.addWidget(self.button)
         self._does = ""
@@ -170,15 +172,16 @@ class RunBar(QWidget):
         """Something began, and nobody knows yet how long it is."""
         self._does = does
         self.bar.setRange(0, 0)
+        self.count.setText("")
         self.label.show_text(does)
         self.button.setEnabled(True)
         self.show()
 
     def step(self, done: int, total: int, label: str) -> None:
         """It went on."""
-        self.bar.setRange(0, total)
+        self.bar.setRange(0, total if done else 0)
         self.bar.setValue(done)
-        self.bar.setFormat(tr("{done} of {total}", done=f"{done:,}", total=f"{total:,}"))
+        self.count.setText(tr("{done} of {total}", done=f"{done:,}", total=f"{total:,}"))
         self.label.show_text(f"{self._does} {file_name(label)}")
 
     def stopping(self) -> None:
