@@ -27,6 +27,7 @@ from onrecord.gui.wording import files_of
 from onrecord.model import (
     EVERYTHING,
     NO_FILTER,
+    UNWATCHED,
     Account,
     Act,
     Analysis,
@@ -62,6 +63,7 @@ from onrecord.model import (
     TableMapping,
     Tone,
     Versions,
+    Watch,
 )
 from onrecord.model.cited import (
     Citation,
@@ -227,7 +229,7 @@ class SessionDouble(Session):
         self.account = Account(files=1, articles=1)
         self.held = threading.Event()
         self.held.set()
-        self.closed = False
+        self.closed = self.expected = False
         self.jobs: int | None = None
         self.tables: tuple[Undecided, ...] = ()
         self.reads: list[str] = []
@@ -250,11 +252,13 @@ class SessionDouble(Session):
         rows = tuple(self.articles.values())
         return Opened(path, untitled, tuple(row.id for row in rows), rows[:100])
 
-    def begin(self, paths: Sequence[str], last: Path | None) -> tuple[Opened, tuple[str, ...]]:
+    def begin(
+        self, paths: Sequence[str], last: Path | None, watch: Watch = UNWATCHED
+    ) -> tuple[Opened, tuple[str, ...]]:
         self._called("begin", tuple(paths), last)
         return self._named(self._folder / "Untitled.onrecord", True), tuple(paths)
 
-    def open(self, path: Path) -> Opened:
+    def open(self, path: Path, watch: Watch = UNWATCHED) -> Opened:
         self._called("open", path)
         return self._named(path, False)
 
@@ -269,6 +273,12 @@ class SessionDouble(Session):
 
     def close(self) -> None:
         self.closed = True
+
+    def expect(self, jobs: int | None) -> None:
+        self.expected = True
+
+    def prepare_charts(self) -> bool:
+        return False
 
     def links_in(self, words: str) -> tuple[str, ...]:
         return (words,) if words.startswith("https://") else ()

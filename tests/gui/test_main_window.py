@@ -62,10 +62,11 @@ def test_it_is_no_larger_than_the_screen(window: MainWindow) -> None:
     assert window.height() <= screen.height()
 
 
-def test_an_empty_project_is_a_place_to_drop_on(make_window: MakeWindow, session: SessionDouble) -> None:
+def test_an_empty_project_is_a_place_to_drop_on(qtbot: QtBot, make_window: MakeWindow, session: SessionDouble) -> None:
     session.articles.clear()
     window = make_window()
     assert window.pages.currentWidget() is window.welcome
+    qtbot.waitUntil(lambda: session.expected)
 
 
 def test_files_of_the_command_line_are_added(qtbot: QtBot, make_window: MakeWindow, session: SessionDouble) -> None:
@@ -73,6 +74,7 @@ def test_files_of_the_command_line_are_added(qtbot: QtBot, make_window: MakeWind
     qtbot.waitUntil(lambda: window.workbench.account.account is session.account)
     assert session.calls[1] == ("add", ("/in/a.txt", "/in/folder"))
     assert "new3" in shown_ids(window)
+    assert not session.expected
 
 
 def test_what_cannot_be_opened_at_the_start_gives_way_to_an_untitled_project(
@@ -181,7 +183,7 @@ def test_an_import_shows_progress_and_can_be_stopped(qtbot: QtBot, window: MainW
     session.held.clear()
     window.adding.add(["/in/one.txt"])
     qtbot.waitUntil(lambda: window.run_bar.label.text() == "Reading one.txt")
-    assert window.run_bar.bar.text() == "1 of 2"
+    assert window.run_bar.count.text() == "1 of 2"
     qtbot.waitUntil(lambda: window.actions_by_name["stop"].isEnabled())
     window.actions_by_name["stop"].trigger()
     qtbot.waitUntil(lambda: "stopped before the end" in window.workbench.account.line.text())

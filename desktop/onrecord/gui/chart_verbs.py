@@ -6,7 +6,9 @@ plain values, a chart included, which is painted here and handed over as pixels.
 
 import datetime as dt
 import gc
+import importlib
 import math
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 
 PIXELS_PER_INCH = 120
 """One inch of a chart on a screen of scale 1: more than paper has, so that its small type can be read."""
+
+
+_DRAWING = (
+    "numpy", "pandas", "scipy.special", "scipy.optimize", "scipy.stats", "matplotlib.figure",
+    "matplotlib.backends.backend_agg", "onrecord.charts",
+)  # fmt: skip
+"""What charts need, each half a second or less where all before it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +97,20 @@ class Picture:
 class ChartVerbs(ProjectVerbs):
     """Verbs that draw and write."""
 
-    def charts(self) -> tuple[ChartName, ...]:
-        """The charts there are. The first call imports all that computes and draws them."""
-        with lasting_imports():
-            from onrecord import charts, workflow  # noqa: F401 (for `compare` and `picture`)
+    def prepare_charts(self) -> bool:
+        """Imports one more of what computes and draws charts; gives whether more is left."""
+        left = [name for name in _DRAWING if name not in sys.modules]
+        if left:
+            with lasting_imports():
+                importlib.import_module(left[0])
+        return len(left) > 1
 
+    def charts(self) -> tuple[ChartName, ...]:
+        """The charts there are. All that computes and draws them is imported, where it was not prepared."""
+        from onrecord import workflow
+
+        while self.prepare_charts():
+            pass
         return tuple(
             ChartName(chart.name, chart.shows, chart.stratified, chart.of_story) for chart in workflow.charts()
         )

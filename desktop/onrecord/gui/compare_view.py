@@ -39,7 +39,7 @@ _WITHIN = {
     "genre": noop("news and opinion apart"),
 }  # fmt: skip
 _WITHIN_TIP = noop("Like with like: only what every outlet has, in the same mix")
-_WAITING = noop("Preparing the chart…")
+_WAITING = noop("Getting ready to draw the first chart. This takes a few seconds…")
 
 
 class ComparisonModel(QAbstractTableModel):

@@ -73,7 +73,7 @@ class MainWindow(DropWindow):
         self.changing = Changing(background, self.messages, self)
         self.mapping = Mapping(background, self.messages, self)
         self.choosing = Choosing(bench, background, self.changing, self.mapping, self)
-        self.adding = Adding(background, settings, self.messages, self.mapping, self)
+        self.adding = Adding(background, settings, self.messages, self.mapping, bench.articles, self)
         self.giving = Giving(background, settings, self.messages, self)
         self.looks = Looks(settings, self)
         self.comparing = Comparing(self.workbench.compare, background, self.looks, self)
@@ -99,6 +99,7 @@ class MainWindow(DropWindow):
         Args:
             paths: A project, files, folders.
         """
+        shell.know_styles(self)
         self.projects.begin(paths)
 
     def open_paths(self, paths: Sequence[str]) -> None:
@@ -231,6 +232,7 @@ class MainWindow(DropWindow):
         self.exporting.told.connect(self._tell)
         self.exporting.chart_needed.connect(self.workbench.show_compare)
         self.filtering.told.connect(self._tell)
+        self.listing.told.connect(self._tell)
         self.changing.changed.connect(self._show_changes)
         self.changing.history_read.connect(self.workbench.history.show_entries)
         self.changing.history_read.connect(self._enable_undo)
@@ -294,7 +296,10 @@ class MainWindow(DropWindow):
         self._saved.setToolTip(wording.tooltip([tr("Everything is saved at once in {path}", path=opened.path)]))
         self.changing.read_history()
         self._index()
-        self._project_changed()
+        self._show_page()
+        self.shelving.restrict(self._refresh)  # the list itself was just read
+        if not then_add and not opened.ids:
+            self.adding.expect()
         self.adding.add(then_add)
         self.changing.read_tone()
 
@@ -329,6 +334,8 @@ class MainWindow(DropWindow):
     def _refresh(self) -> None:
         self.workbench.compare.refresh()
         self.workbench.sources.refresh()
+        if self.workbench.articles.articles.total:
+            self.comparing.prepare()
 
     def _index(self) -> None:
         """Makes new texts ready to be searched, a slice at a time."""
@@ -340,6 +347,8 @@ class MainWindow(DropWindow):
 
     def _long_ended(self) -> None:
         self.run_bar.hide()
+        if self.projects.opened is None:  # the first one was brought up to date, and is shown next
+            return
         self.changing.read_history()
         self._index()
         self._project_changed()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import CodebookError
 from onrecord.model import (
     EVERYTHING,
+    UNWATCHED,
     Account,
     Cancelled,
     ChartStyle,
@@ -22,6 +23,7 @@ from onrecord.model import (
     Progress,
     Recovery,
     Scope,
+    Watch,
 )
 from onrecord.project import Project, check, is_project
 from onrecord.readers.metadata import shipped_outlets
@@ -30,7 +32,6 @@ from onrecord.report import (
     REPORT,
     REPORT_FORMATS,
     TABLES,
-    Watch,
     refuse_inputs,
     report,
     table_text,
@@ -53,6 +54,7 @@ from onrecord.workflow.retelling import (
     take_out_of_story,
     title_story,
 )
+from onrecord.workflow.standby import Standby
 from onrecord.workflow.stories import stories, stories_within, story_named, story_of, told_articles
 
 if TYPE_CHECKING:
@@ -60,12 +62,12 @@ if TYPE_CHECKING:
     from onrecord.comparison import Comparison
 
 __all__ = [
-    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "accounts", "add_files", "chart_bytes", "chart_preview",
-    "charts", "check", "compare", "duplicates", "export", "is_project", "json_line", "keep_outlets", "known_outlets",
-    "links_in", "load_codebook", "make_story", "merge_stories", "outlets_by_folder", "paint_chart", "preview_table",
-    "project_for", "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart", "save_table",
-    "scope", "shipped_outlets", "stories", "story_as_found", "story_named", "table_text", "take_out_of_story",
-    "tell_mapping", "title_story", "told_articles", "writing",
+    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "Standby", "accounts", "add_files", "chart_bytes",
+    "chart_preview", "charts", "check", "compare", "duplicates", "export", "is_project", "json_line", "keep_outlets",
+    "known_outlets", "links_in", "load_codebook", "make_story", "merge_stories", "outlets_by_folder", "paint_chart",
+    "preview_table", "project_for", "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart",
+    "save_table", "scope", "shipped_outlets", "stories", "story_as_found", "story_named", "table_text",
+    "take_out_of_story", "tell_mapping", "title_story", "told_articles", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)
@@ -94,7 +96,7 @@ def project_of(
 ) -> Iterator[Project]:
     """The project that is named, opened for reading, or a temporary one made of the files that are."""
     if len(paths) == 1 and is_project(Path(paths[0])):
-        with Project.open(Path(paths[0]), read_only=True) as project:
+        with Project.open(Path(paths[0]), read_only=True, watch=Watch(progress)) as project:
             yield project
     else:
         with Project.temporary() as project:
@@ -103,17 +105,18 @@ def project_of(
 
 
 @contextmanager
-def project_for(path: Path | None, codebook: Codebook | None) -> Iterator[Project]:
+def project_for(path: Path | None, codebook: Codebook | None, watch: Watch = UNWATCHED) -> Iterator[Project]:
     """The project that articles are kept in: the one at the path, made where there is none, else a temporary one.
 
     Args:
         path: Of the document; none means that nothing is kept.
         codebook: The conventions it is to follow; none leaves those it has.
+        watch: Told of articles while a project of an earlier version is brought up to date.
     """
     if path is None:
         opened = Project.temporary()
     elif path.exists() and path.stat().st_size:
-        opened = Project.open(path)
+        opened = Project.open(path, watch=watch)
     else:
         opened = Project.create(path)
     with opened as project:
