@@ -12,9 +12,9 @@ from made_articles import made_analysis, made_article
 from made_stories import two_stories
 from onrecord import workflow
 from onrecord.errors import ComparisonError, ExportError, StoppedError
-from onrecord.model import ExportOptions, Scope, Tone
+from onrecord.model import ExportOptions, Scope, Tone, Watch
 from onrecord.project import Project
-from onrecord.report import Watch, report
+from onrecord.report import report
 from onrecord.report.document import Document, Grid, document
 
 HOSTILE = '<img src="http://record.example/x.png"> & "Ö" 🙂'

@@ -9,9 +9,9 @@ from onrecord import charts, comparison
 from onrecord.charts import tabular
 from onrecord.comparison import Comparison, Frames, Story, words
 from onrecord.errors import ComparisonError
-from onrecord.model import ExportOptions
+from onrecord.model import ExportOptions, Watch
 from onrecord.project import Project
-from onrecord.report.corpus import Corpus, Holdings, Watch, chosen
+from onrecord.report.corpus import Corpus, Holdings, chosen
 from onrecord.report.methods import conventions, known_error, limits, methods
 
 MOST_ROWS = 60
