@@ -27,6 +27,7 @@ from onrecord.gui.wording import files_of
 from onrecord.model import (
     EVERYTHING,
     NO_FILTER,
+    UNWATCHED,
     Account,
     Act,
     Analysis,
@@ -62,6 +63,7 @@ from onrecord.model import (
     TableMapping,
     Tone,
     Versions,
+    Watch,
 )
 from onrecord.model.cited import (
     Citation,
@@ -250,11 +252,13 @@ class SessionDouble(Session):
         rows = tuple(self.articles.values())
         return Opened(path, untitled, tuple(row.id for row in rows), rows[:100])
 
-    def begin(self, paths: Sequence[str], last: Path | None) -> tuple[Opened, tuple[str, ...]]:
+    def begin(
+        self, paths: Sequence[str], last: Path | None, watch: Watch = UNWATCHED
+    ) -> tuple[Opened, tuple[str, ...]]:
         self._called("begin", tuple(paths), last)
         return self._named(self._folder / "Untitled.onrecord", True), tuple(paths)
 
-    def open(self, path: Path) -> Opened:
+    def open(self, path: Path, watch: Watch = UNWATCHED) -> Opened:
         self._called("open", path)
         return self._named(path, False)
 

@@ -20,7 +20,7 @@ _OTHER_FONTS = (
 _UNDRAWABLE = "\N{WHITE SQUARE}"
 _ROUNDING = 1.01  # a canvas rounds the ends of a line to pixels
 _EXACT = 1e-6  # points, by which the sum of the words may miss the width of a line that just fits
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # but not the blanks that hold a line together
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+(?!%)")  # but not the blanks that hold a line together
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 

@@ -40,9 +40,10 @@ def _plan(page: Page, comparison: Comparison) -> RowPlan:
     counts = comparison.table.groupby("outlet")["n_articles"].first()
     rows = [Row(outlet, (f"n = {words.counted(int(counts[outlet]), 'article')}",)) for outlet in comparison.outlets]
     names = _shown(page, comparison)
+    key = [mean_entry(series) for series in VOICES] if comparison.table["value"].notna().any() else []
     room = page.inner_width * 0.6 / len(names) - 12
     columns = tuple(lettering.shorten(name, page.sizes.small, room) for name in names)
-    return RowPlan(rows, [mean_entry(series) for series in VOICES], "", _AXIS, least=46.0, columns=columns)
+    return RowPlan(rows, key, "", _AXIS, least=46.0, columns=columns)
 
 
 def _count(page: Page, axes: Axes, place: int, articles: int, sentences: int) -> None:

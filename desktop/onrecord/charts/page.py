@@ -183,7 +183,7 @@ class Page:
 
     def key_height(self, entries: Sequence[KeyEntry]) -> float:
         """The height the key takes, in points."""
-        return (self._key_places(entries)[-1][2] + 1) * self._key_line + 2
+        return (self._key_places(entries)[-1][2] + 1) * self._key_line + 2 if entries else 0.0
 
     def key(self, top: float, entries: Sequence[KeyEntry]) -> None:
         """Draws the key in as many lines as it needs."""

@@ -100,6 +100,7 @@ class MainWindow(DropWindow):
         Args:
             paths: A project, files, folders.
         """
+        shell.know_styles(self)
         self.projects.begin(paths)
 
     def open_paths(self, paths: Sequence[str]) -> None:
@@ -233,6 +234,7 @@ class MainWindow(DropWindow):
         self.exporting.told.connect(self._tell)
         self.exporting.chart_needed.connect(self.workbench.show_compare)
         self.filtering.told.connect(self._tell)
+        self.listing.told.connect(self._tell)
         self.changing.changed.connect(self._show_changes)
         self.changing.history_read.connect(self.workbench.history.show_entries)
         self.changing.history_read.connect(self._enable_undo)
@@ -296,7 +298,8 @@ class MainWindow(DropWindow):
         self._saved.setToolTip(wording.tooltip([tr("Everything is saved at once in {path}", path=opened.path)]))
         self.changing.read_history()
         self._index()
-        self._project_changed()
+        self._show_page()
+        self.shelving.restrict(self._refresh)  # the list itself was just read
         if not then_add and not opened.ids:
             self.adding.expect()
         self.adding.add(then_add)
@@ -346,6 +349,8 @@ class MainWindow(DropWindow):
 
     def _long_ended(self) -> None:
         self.run_bar.hide()
+        if self.projects.opened is None:  # the first one was brought up to date, and is shown next
+            return
         self.changing.read_history()
         self._index()
         self._project_changed()

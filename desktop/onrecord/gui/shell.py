@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtGui, QtWidgets
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -87,6 +88,23 @@ def add_search(bar: QToolBar) -> QLineEdit:
     line.setMaximumWidth(280)
     bar.addWidget(line)
     return line
+
+
+def know_styles(window: QMainWindow) -> None:
+    """Has PySide make the enumerations that the first painting of a list asks for, a few at a time.
+
+    It makes those of a class when it first meets the class: all together they would hold the window for some 30 ms just
+    when the first project is shown.
+    """
+    names = ["QGradient", *(name for name in dir(QtWidgets) if name.startswith("QStyleOption"))]
+
+    def go_on() -> None:
+        for name in (names.pop() for _ in range(min(4, len(names)))):
+            dir(getattr(QtGui if name == "QGradient" else QtWidgets, name))
+        if names:
+            QTimer.singleShot(0, window, go_on)
+
+    go_on()
 
 
 def keep_on_screen(window: QMainWindow) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import CodebookError
 from onrecord.model import (
     EVERYTHING,
+    UNWATCHED,
     Account,
     Cancelled,
     ChartStyle,
@@ -22,6 +23,7 @@ from onrecord.model import (
     Progress,
     Recovery,
     Scope,
+    Watch,
 )
 from onrecord.project import Project, check, is_project
 from onrecord.readers.metadata import shipped_outlets
@@ -30,7 +32,6 @@ from onrecord.report import (
     REPORT,
     REPORT_FORMATS,
     TABLES,
-    Watch,
     refuse_inputs,
     report,
     table_text,
@@ -95,7 +96,7 @@ def project_of(
 ) -> Iterator[Project]:
     """The project that is named, opened for reading, or a temporary one made of the files that are."""
     if len(paths) == 1 and is_project(Path(paths[0])):
-        with Project.open(Path(paths[0]), read_only=True) as project:
+        with Project.open(Path(paths[0]), read_only=True, watch=Watch(progress)) as project:
             yield project
     else:
         with Project.temporary() as project:
@@ -104,17 +105,18 @@ def project_of(
 
 
 @contextmanager
-def project_for(path: Path | None, codebook: Codebook | None) -> Iterator[Project]:
+def project_for(path: Path | None, codebook: Codebook | None, watch: Watch = UNWATCHED) -> Iterator[Project]:
     """The project that articles are kept in: the one at the path, made where there is none, else a temporary one.
 
     Args:
         path: Of the document; none means that nothing is kept.
         codebook: The conventions it is to follow; none leaves those it has.
+        watch: Told of articles while a project of an earlier version is brought up to date.
     """
     if path is None:
         opened = Project.temporary()
     elif path.exists() and path.stat().st_size:
-        opened = Project.open(path)
+        opened = Project.open(path, watch=watch)
     else:
         opened = Project.create(path)
     with opened as project:
