@@ -54,7 +54,7 @@ end2end:
 
 bench:
 	$(BIN)/python tests/benchmarks/first_paint.py --runs 9
-	$(BIN)/python tests/benchmarks/responsiveness.py resources/sample
+	$(BIN)/python tests/benchmarks/responsiveness.py
 	$(BIN)/python tests/benchmarks/speed.py
 	$(BIN)/python tests/benchmarks/memory.py
 	$(BIN)/pytest -m benchmark -s

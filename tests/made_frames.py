@@ -75,10 +75,12 @@ def mention(
     return made._replace(**other)
 
 
-def frames_of(counts: Mapping[Any, int], *, seed: int = 1, filters: Sequence[str] = ()) -> Frames:
+def frames_of(
+    counts: Mapping[Any, int], *, seed: int = 1, filters: Sequence[str] = (), paragraphs_each: int = PARAGRAPHS
+) -> Frames:
     """So many articles of each outlet, of random tone and strength.
 
-    Each has six paragraphs, eight attributions, and two names in either voice.
+    Each has a headline, paragraphs, eight attributions, and two names in either voice.
     """
     rng = np.random.default_rng(seed)
     articles, paragraphs, attributions, mentions = [], [], [], []
@@ -91,7 +93,7 @@ def frames_of(counts: Mapping[Any, int], *, seed: int = 1, filters: Sequence[str
             paragraphs.append(paragraph(made, 0, 0.9, 0.0, kind=ParagraphKind.HEADLINE))
             paragraphs += [
                 paragraph(made, index, float(rng.uniform(-1, 1)), float(rng.choice([0.1, 0.4, 1.0])))
-                for index in range(1, PARAGRAPHS + 1)
+                for index in range(1, paragraphs_each + 1)
             ]
             attributions += [
                 attribution(made, *_KINDS[rng.integers(len(_KINDS))], paragraph=place) for place in range(1, 9)

@@ -85,10 +85,15 @@ class Desktop:
             self.hands("key", "--clearmodifiers", key)
             time.sleep(0.2)
 
-    def ask_for(self, keys: str, dialog: str) -> str:
-        """Presses keys in the window that has the focus until the dialog that they open is there."""
+    def click(self, window: str, place: tuple[int, int]) -> None:
+        """Clicks somewhere in a window, in pixels from its upper left corner."""
+        self.hands("mousemove", "--window", window, *place, "sleep", 0.1, "click", 1)
+        time.sleep(0.2)
+
+    def ask_for(self, keys: str | Callable[[], None], dialog: str) -> str:
+        """Presses keys in the window that has the focus, or does another thing, until a dialog is there by it."""
         for _ in range(30):
-            self.keys(keys)
+            self.keys(keys) if isinstance(keys, str) else keys()
             try:
                 return self.window(dialog, 3)
             except AssertionError:

@@ -18,7 +18,18 @@ from typing import NoReturn, Self, TextIO
 
 from onrecord import __version__, workflow
 from onrecord.errors import ExportError, OnrecordError, ProjectInUseError
-from onrecord.model import Account, ChartStyle, Complaint, Duplicates, ExportOptions, Filter, Level, ReadOptions, Scope
+from onrecord.model import (
+    Account,
+    ChartStyle,
+    Complaint,
+    Duplicates,
+    ExportOptions,
+    Filter,
+    Level,
+    ReadOptions,
+    Scope,
+    Watch,
+)
 
 DONE, SOME_FAILED, IN_USE, INTERRUPTED = 0, 1, 75, 130
 FORMATS = ("jsonl", "csv", "xlsx")
@@ -195,8 +206,9 @@ def _analyze(given: argparse.Namespace) -> int:
         given.usage(f"the suffix of {given.output} names no format; say which by --format")
     articles: list[str] = []
     with ExitStack() as stack:
-        project = stack.enter_context(workflow.project_for(given.project, codebook))
         progress = stack.enter_context(_Progress())
+        watch = Watch(progress.step)
+        project = stack.enter_context(workflow.project_for(given.project, codebook, watch))
         if form == "jsonl":
             stream = stack.enter_context(workflow.writing(given.output)) if given.output else sys.stdout
             on_article = _printer(project, stream, progress)
@@ -309,7 +321,10 @@ def _style(given: argparse.Namespace) -> ChartStyle:
 def _export(given: argparse.Namespace) -> int:
     if given.format and given.output.suffix and not given.output.is_dir():
         given.usage(f"the suffix of {given.output} names its format; --format is for a folder")
-    with workflow.Project.open(given.project, read_only=True) as project, _Progress() as progress:
+    with (
+        _Progress() as progress,
+        workflow.Project.open(given.project, read_only=True, watch=Watch(progress.step)) as project,
+    ):
         options = ExportOptions(given.scores_only, _scope(project, given), given.format or "csv")
         workflow.export(project, given.output, what=given.what, options=options, progress=progress.step)
     return DONE

@@ -1,11 +1,20 @@
 """How long the window does not answer while it works: the gaps of a 10 ms timer on the GUI thread.
 
-    python tests/benchmarks/responsiveness.py FOLDER_OF_ARTICLES
+    python tests/benchmarks/responsiveness.py [--articles N] [--project FILE]
 
-Each phase tells the median, the 99th percentile and the longest gap in milliseconds; 10 is a window at rest.
+N articles, at first 1,000, are read and analysed by all workers while the timer runs; then one of 50,000 words is
+looked at, and charts are drawn. With a project, it is copied and opened instead of an empty one.
+
+Each phase tells the median, the 99th percentile and the longest gap in milliseconds; 10 is a window at rest. After "of
+ours" stand the same of the processor time that the program spent between two beats, all its threads together: where
+the machine has other work too, a beat is late because of that, and this is at most what the program adds by itself. The
+last figure is the longest time that the thread of the window itself worked between two beats.
 """
 
+import argparse
 import os
+import resource
+import shutil
 import statistics
 import sys
 import tempfile
@@ -13,26 +22,30 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import big_projects
+
 WORDS = 50_000
 
 
 class Pulse:
-    """A timer that notes when it was heard."""
+    """A timer that notes when it was heard, and what the program had spent by then."""
 
     def __init__(self) -> None:
         from PySide6.QtCore import Qt, QTimer
 
-        self.beats: list[float] = []
+        self.beats: list[tuple[float, float, float]] = []
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(lambda: self.beats.append(time.perf_counter()))
+        self._timer.timeout.connect(self._beat)
         self._timer.start(10)
 
     def during(self, phase: str, begin: Callable[[], None], ended: Callable[[], bool], rest: float = 0.5) -> None:
         """Begins something, waits until it has ended, and tells of the gaps."""
         from PySide6.QtWidgets import QApplication
 
-        self.beats = [time.perf_counter()]
+        self.beats = []
+        self._beat()
         begin()
         settled = None
         while settled is None or time.perf_counter() < settled + rest:
@@ -40,12 +53,31 @@ class Pulse:
             time.sleep(0.0005)
             if settled is None and ended():
                 settled = time.perf_counter()
-        gaps = sorted(1000 * (later - earlier) for earlier, later in zip(self.beats, self.beats[1:], strict=False))
-        tail = gaps[int(len(gaps) * 0.99)]
-        sys.stdout.write(
-            f"{phase:34} {self.beats[-1] - self.beats[0]:5.1f} s   median {statistics.median(gaps):5.1f}   "
-            f"p99 {tail:5.1f}   longest {gaps[-1]:5.1f} ms\n"
-        )
+        pairs = [*zip(self.beats, self.beats[1:], strict=False)]
+        gaps = _spread([later[0] - earlier[0] for earlier, later in pairs])
+        ours = _spread([later[1] - earlier[1] for earlier, later in pairs])
+        worked = 1000 * max(later[2] - earlier[2] for earlier, later in pairs)
+        took = self.beats[-1][0] - self.beats[0][0]
+        sys.stdout.write(f"{phase:34} {took:6.1f} s   {gaps}   of ours {ours}   worked {worked:5.1f} ms\n")
+        sys.stdout.flush()
+
+    def _beat(self) -> None:
+        self.beats.append((time.perf_counter(), time.process_time(), time.thread_time()))
+
+
+def _spread(seconds: list[float]) -> str:
+    told = sorted(1000 * one for one in seconds)
+    tail = told[int(len(told) * 0.99)]
+    return f"median {statistics.median(told):5.1f}   p99 {tail:5.1f}   longest {told[-1]:5.1f} ms"
+
+
+def many_articles(folder: Path, count: int) -> str:
+    """A folder of so many files, of the shared corpus or the sample, each a little different."""
+    folder.mkdir()
+    texts = big_projects.texts()
+    for number in range(count):
+        (folder / f"{number:05}.txt").write_text(f"{texts[number % len(texts)]}\n\nNumber {number}.\n", "utf-8")
+    return str(folder)
 
 
 def long_article(folder: Path) -> Path:
@@ -60,20 +92,27 @@ def long_article(folder: Path) -> Path:
 
 def main() -> None:
     """Prints one line a phase."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1_000)
+    parser.add_argument("--project", type=Path)
+    asked = parser.parse_args()
     home = Path(tempfile.mkdtemp(prefix="onrecord-"))
     os.environ |= {"XDG_CONFIG_HOME": str(home / "config"), "XDG_DATA_HOME": str(home / "data")}
     if not os.environ.get("DISPLAY"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from onrecord.gui.app import Application, build_window
+    from onrecord.gui.theme import ThemeChoice
 
     application = Application(sys.argv[:1])
-    window = build_window(application, [])
+    given = [] if asked.project is None else [shutil.copy(asked.project, home / "given.onrecord")]
+    window = build_window(application, [*map(str, given)])
     pulse, bench = Pulse(), window.workbench
     articles, read, compare = bench.articles.articles, bench.read, bench.compare
     pulse.during("first paint, opening", window.show, lambda: window.windowTitle() != "Onrecord")
     pulse.during("at rest", lambda: None, lambda: True, rest=2)
-    paths = [sys.argv[1], str(long_article(home))]
-    pulse.during("reading and analysing", lambda: window.adding.add(paths), lambda: bench.account.account.files > 0)
+    paths = [many_articles(home / "many", asked.articles), str(long_article(home))]
+    reading = f"reading and analysing {asked.articles:,}"
+    pulse.during(reading, lambda: window.adding.add(paths), lambda: bench.account.account.files >= asked.articles)
     longest = max((row for id in articles.ids if (row := articles.row(id))), key=lambda row: row.paragraphs)
 
     def laid_out() -> bool:
@@ -82,10 +121,17 @@ def main() -> None:
     pulse.during(f"opening {longest.paragraphs:,} paragraphs", lambda: window.opening.open(longest.id), laid_out)
     pulse.during("scrolling through them", lambda: read.list.scrollToBottom(), lambda: True)
     pulse.during("larger text", window.looks.larger, laid_out)
+    pulse.during("dark", lambda: window.looks.choose(ThemeChoice.DARK), lambda: True, rest=1)
     pulse.during("first chart", bench.show_compare, lambda: compare.canvas.picture is not None)
     first = compare.canvas.picture
     compare.chooser.setCurrentIndex(1)
+    pulse.during("sources", bench.show_sources, lambda: len(bench.sources.sources.numbers) > 0, rest=2)
+    pulse.during("to their end", bench.sources.table.scrollToBottom, lambda: True)
+    bench.show_compare()
     pulse.during("another chart", compare.refresh, lambda: compare.canvas.picture is not first)
+    pulse.during("light, beside a chart", lambda: window.looks.choose(ThemeChoice.LIGHT), lambda: True, rest=1)
+    pulse.during("smaller text, beside a chart", window.looks.smaller, lambda: True, rest=1)
+    sys.stdout.write(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB\n")
     window.close_now()
 
 

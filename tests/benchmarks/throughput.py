@@ -1,61 +1,103 @@
 """What a second worker brings, and whether memory stays flat however many files there are.
 
-    python tests/benchmarks/throughput.py [--files N] [--many M]
+    python tests/benchmarks/throughput.py [--articles N] [--files FEW MANY]
 
-Imports a quarter of N articles with one worker and with two, in turns, and prints the ratio of the best times; then
-imports N and M short files and prints the most memory that the process which keeps the project held, and the largest
-worker.
+Imports N articles with one worker and with two, in turns, and prints by how much two are faster: by the clock, and by
+processor time, which is what two processors with nothing else to do come to: a worker has one of them, of two workers
+each shares its own with half of the program, and a worker without work is waited for. Then it imports FEW and MANY
+short files and prints the most memory that the process which keeps the project held, and the largest worker.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
 from onrecord import workflow
 from onrecord.project import Project
-from onrecord.resources import resource
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import big_projects
 
 _SHORT = "“The dam will hold,” Mayor Ada Quill said on day {0}. Critics say it is a disaster, number {0}.\n"
 
 
-def made(folder: Path, count: int, text: str) -> list[str]:
-    """So many files of a text that is a little different in each."""
-    for number in range(count):
-        (folder / f"{number:05}.txt").write_text(text.format(number), encoding="utf-8")
+class Took(NamedTuple):
+    """What an import took, in seconds: by the clock, of processors in the program and in its workers, and idly."""
+
+    clock: float
+    program: float
+    workers: float
+    idle: float
+
+    def alone(self, jobs: int) -> float:
+        """What it would take by the clock on two processors that do nothing else."""
+        program = self.program / 2 if jobs > 1 else 0.0
+        return (self.workers + self.idle) / jobs + program
+
+
+def written(folder: Path, texts: list[str]) -> list[str]:
+    """A folder of files, one a text."""
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
     return [str(folder)]
 
 
-def imported(paths: list[str], jobs: int) -> float:
-    """The seconds that an import takes."""
+def imported(paths: list[str], jobs: int) -> Took:
+    """Imports files into a project that is thrown away."""
+    watch, before, began = Watch(), os.times(), time.monotonic()
+    watch.start()
     with Project.temporary() as project:
-        began = time.monotonic()
         workflow.add_files(project, paths, jobs=jobs)
-        return time.monotonic() - began
+    clock, now = time.monotonic() - began, os.times()
+    watch.end()
+    program = now.user + now.system - before.user - before.system - watch.cost
+    children = now.children_user + now.children_system - before.children_user - before.children_system
+    return Took(clock, program, children, sum(watch.idle.values()))
 
 
 class Watch(threading.Thread):
-    """Looks at the memory of this process and of its workers while it is entered; in bytes."""
+    """Looks at this process and at its workers while it is entered.
+
+    Attributes:
+        own: The most memory of this process, in bytes.
+        worker: The most memory of a worker.
+        idle: Of each worker, the seconds in which it neither ran nor waited for a processor; Linux tells.
+        cost: The processor time of looking.
+    """
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.own = self.worker = 0
+        self.idle: dict[int, float] = {}
+        self.cost = 0.0
         self._done = threading.Event()
 
     def run(self) -> None:
-        """Looks ten times a second."""
+        """Looks twice a second."""
         here = psutil.Process()
-        while not self._done.wait(0.1):
+        while not self._done.wait(0.5):
             self.own = max(self.own, here.memory_info().rss)
-            for child in here.children(recursive=True):
+            for child in here.children():
                 try:
-                    self.worker = max(self.worker, child.memory_info().rss)
-                except psutil.NoSuchProcess:
+                    self._look_at(child)
+                except (psutil.NoSuchProcess, FileNotFoundError, ProcessLookupError):
                     continue
+        self.cost = time.thread_time()
+
+    def _look_at(self, child: psutil.Process) -> None:
+        held = child.memory_info().rss
+        if held > 50 << 20:  # else it is Python's own, which sees to what is shared
+            self.worker = max(self.worker, held)
+            ran, waited, _ = Path(f"/proc/{child.pid}/schedstat").read_text().split()
+            self.idle[child.pid] = time.time() - child.create_time() - (int(ran) + int(waited)) / 1e9
 
     def end(self) -> None:
         """Stops looking."""
@@ -63,37 +105,40 @@ class Watch(threading.Thread):
         self.join()
 
 
-def held(paths: list[str]) -> tuple[int, int]:
-    """The most memory of this process and of a worker while files are imported, in bytes."""
-    watch = Watch()
-    watch.start()
-    imported(paths, 2)
-    watch.end()
-    return watch.own, watch.worker
+def compare(paths: list[str], rounds: int) -> None:
+    """Prints what two workers bring."""
+    took: dict[int, list[Took]] = {1: [], 2: []}
+    for jobs in (1, 2) * rounds:
+        took[jobs].append(one := imported(paths, jobs))
+        sys.stdout.write(
+            f"  {jobs} at work: {one.clock:.1f} s; processor seconds: program {one.program:.1f},"
+            f" workers {one.workers:.1f}, idle {one.idle:.1f}\n"
+        )
+        sys.stdout.flush()
+    clock = min(one.clock for one in took[1]) / min(one.clock for one in took[2])
+    alone = min(one.alone(1) for one in took[1]) / min(one.alone(2) for one in took[2])
+    sys.stdout.write(f"two workers: {clock:.2f} times as fast by the clock, {alone:.2f} by processor time\n")
 
 
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--files", type=int, default=1_000)
-    parser.add_argument("--many", type=int, default=10_000)
+    parser.add_argument("--articles", type=int, default=1_000)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--files", type=int, nargs="*", default=[1_000, 10_000])
     asked = parser.parse_args()
-    article = resource("sample/quayside-lantern-1-dam.txt").read_text(encoding="utf-8")
+    texts = big_projects.texts()
     with tempfile.TemporaryDirectory() as name:
-        long, few, many = (Path(name) / part for part in ("long", "few", "many"))
-        for folder in (long, few, many):
-            folder.mkdir()
-        paths = made(long, asked.files // 4, article.replace("{", "(").replace("}", ")") + "\n\nNumber {0}.\n")
-        times: dict[int, list[float]] = {1: [], 2: []}
-        for jobs in (1, 2, 1, 2):
-            times[jobs].append(imported(paths, jobs))
-        one, two = min(times[1]), min(times[2])
-        sys.stdout.write(
-            f"{asked.files // 4} articles: {one:.1f} s with one worker, {two:.1f} s with two: {one / two:.2f} times\n"
-        )
-        for folder, count in ((few, asked.files), (many, asked.many)):
-            own, worker = held(made(folder, count, _SHORT))
-            sys.stdout.write(f"{count:,} files: {own >> 20} MB, the largest worker {worker >> 20} MB\n")
+        if asked.articles:
+            long = [f"{texts[number % len(texts)]}\n\nNumber {number}.\n" for number in range(asked.articles)]
+            compare(written(Path(name, "long"), long), asked.rounds)
+        for count in asked.files:
+            paths = written(Path(name, str(count)), [_SHORT.format(number) for number in range(count)])
+            watch = Watch()
+            watch.start()
+            imported(paths, 2)
+            watch.end()
+            sys.stdout.write(f"{count:,} files: {watch.own >> 20} MB, the largest worker {watch.worker >> 20} MB\n")
             sys.stdout.flush()
 
 

@@ -29,6 +29,10 @@ def test_what_belongs_together_stays_on_a_line() -> None:
     ]
 
 
+def test_a_per_cent_sign_stays_with_its_number() -> None:
+    assert wrap("the 95 % x", 8, width("the 95 %", 8) - 1) == ["the", "95 % x"]
+
+
 def test_too_many_lines_end_in_an_ellipsis() -> None:
     lines = wrap("one two three four five six", 8, width("one two", 8) + 1, most=2)
     assert lines[0] == "one two"

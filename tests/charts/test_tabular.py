@@ -25,11 +25,11 @@ def test_cells_are_told_as_people_write_them(cell: object, text: str) -> None:
 
 def test_a_table_is_told_without_how_its_intervals_were_made() -> None:
     found = compare(frames_of({"A_B": 6}), "tone-around-names", codebook=Codebook())
-    assert tabular.headings(found)[:5] == ["Outlet", "Measure", "Articles", "Counted", "Value"]
+    assert tabular.headings(found)[:5] == ["Outlet", "Measure", "Name", "Name type", "Articles"]
     assert "Seed" not in tabular.headings(found)
     row = dict(zip(tabular.headings(found), tabular.rows(found)[1], strict=True))
-    assert (row["Outlet"], row["Measure"], row["Name type"]) == ("A_B", "outlet tone", "named person")
-    assert tabular.numeric(found)[:5] == [False, False, True, True, True]
+    assert (row["Outlet"], row["Measure"], row["Name type"]) == ("A_B", "tone, own voice", "named person")
+    assert tabular.numeric(found)[:5] == [False, False, False, False, True]
 
 
 CELLS = st.integers(1, 5).flatmap(

@@ -68,3 +68,15 @@ def test_the_table_begins_with_the_promised_columns_and_the_axis_is_centred() ->
 def test_without_names_there_is_nothing_to_compare() -> None:
     with pytest.raises(ComparisonError, match="no sentence names"):
         tone_around_names(as_frames(ARTICLES, [], []), Codebook())
+
+
+def test_too_few_sentences_are_told_as_people_write() -> None:
+    one, two = article("a", "A"), article("b", "B")
+    found = tone_around_names(
+        as_frames([one, two], [], [], [mention(one, 0, "Ben Moss", Voice.OUTLET, 0.1)]), Codebook()
+    )
+    assert found.sentences == (
+        "There is 1 sentence of 1 article at A that names Ben Moss; no mean is given.",
+        "No sentence at B names Ben Moss.",
+    )
+    assert found.reading.endswith("too few for a mean.")

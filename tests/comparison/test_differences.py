@@ -45,6 +45,7 @@ def test_size_comes_first_and_chance_is_told_apart() -> None:
     assert first.startswith("The mean tone at A is 0.")
     assert "higher than at B" in first
     assert "corrected for 3 tests" in first
+    assert second.startswith("The mean sourcing strength at A differs by less than 0.005 from that at B (")
     assert second.endswith("Not distinguishable from chance with this sample.")
     assert "25 points lower" in third
 

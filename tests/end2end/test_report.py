@@ -17,6 +17,11 @@ from onrecord.report import report
 pytestmark = pytest.mark.end2end
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
+QUIET = (  # root has no sandbox; nothing but the page is to be fetched
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
 
 @pytest.fixture
 def asked() -> Iterator[tuple[str, list[str]]]:
@@ -58,7 +63,7 @@ def test_the_report_is_seen_and_no_request_leaves_it(tmp_path: Path, asked: tupl
 
 def picture(page: Path, target: Path) -> None:
     command = [
-        str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={target.parent / 'browser'}",
+        str(BROWSER), "--headless", *QUIET, f"--user-data-dir={target.parent / 'browser'}",
         "--window-size=900,3000", f"--screenshot={target}", page.as_uri(),
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=120)

@@ -73,7 +73,7 @@ def make_window(
     made: list[MainWindow] = []
 
     def make(*paths: str) -> MainWindow:
-        window = MainWindow(Background(session), settings, lambda parent: MessagesDouble(parent, said))
+        window = MainWindow(Background(session), settings, lambda parent, kept: MessagesDouble(parent, kept, said))
         made.append(window)
         qtbot.addWidget(window)
         window.show()

@@ -10,20 +10,24 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from onrecord.errors import ExportError, OnrecordError
 from onrecord.gui.articles_columns import Listed
-from onrecord.gui.chart_verbs import ChartName, Dot, Picture, Shown
-from onrecord.gui.cited import CitedSource, Quote, SourceKey, Suggestion
+from onrecord.gui.chart_verbs import ChartName, Picture, Shown
+from onrecord.gui.cited import Suggestion
+from onrecord.gui.dots import Dots
 from onrecord.gui.giving_verbs import again
 from onrecord.gui.messages import Answer, Messages
 from onrecord.gui.session import Opened, Session
+from onrecord.gui.settings import Settings
 from onrecord.gui.wording import files_of
 from onrecord.model import (
     EVERYTHING,
     NO_FILTER,
+    UNWATCHED,
     Account,
     Act,
     Analysis,
@@ -59,6 +63,16 @@ from onrecord.model import (
     TableMapping,
     Tone,
     Versions,
+    Watch,
+)
+from onrecord.model.cited import (
+    Citation,
+    CitationSort,
+    CitedDetail,
+    CitedSource,
+    SourceKey,
+    SourceList,
+    SourceQuery,
 )
 from onrecord.readers import Preview, Undecided
 
@@ -118,18 +132,20 @@ def row(id: str = "a1", **changes: Any) -> ArticleRow:  # noqa: ANN401 (any fiel
 
 
 def cited_sources() -> tuple[CitedSource, ...]:
-    kind = SourceKind.NAMED_PERSON
+    person, aide = SourceKind.NAMED_PERSON, SourceKind.DESCRIBED
     return (
-        CitedSource(
-            SourceKey(kind.value, "ann lee"), "Ann Lee", kind, 3, ("a1", "a2"), (("Gazette", 2), ("Post", 1)),
-            (("Daily Post", 1),), ("Ann Lee", "Ann B. Lee"),
-        ),
-        CitedSource(SourceKey(kind.value, "lee"), "Lee", kind, 1, ("a3",), (("Post", 1),), (), ("Lee",)),
-        CitedSource(
-            SourceKey(SourceKind.DESCRIBED.value, "two aides"), "Two aides", SourceKind.DESCRIBED, 1, ("a1",),
-            (("Gazette", 1),), (), ("Two aides",),
-        ),
-    )  # fmt: skip
+        CitedSource(1, SourceKey(person.value, "ann lee"), "Ann Lee", person, 3, 2, 2, (("Daily Post", 1),)),
+        CitedSource(2, SourceKey(person.value, "lee"), "Lee", person, 1, 1, 1),
+        CitedSource(3, SourceKey(aide.value, "two aides"), "Two aides", aide, 1, 1, 1),
+    )
+
+
+def source_list(sources: Sequence[CitedSource] = cited_sources()) -> SourceList:
+    return SourceList([one.number for one in sources], sum(one.attributions for one in sources), tuple(sources), True)
+
+
+DETAIL = CitedDetail((("Gazette", 2), ("Post", 1)), ("Ann Lee", "Ann B. Lee"), (11,))
+CITATION = Citation("a1", "Gazette", "Mayor resigns", "1.txt", "2020-08-20", 0, "Ann Lee", "“It is over,” Ann Lee said")
 
 
 OUTLETS = (Outlet("Gazette", ("gazette.example",), ("The Old Gazette", "Gaz")), Outlet("Post", ("post.example",)))
@@ -152,8 +168,15 @@ def shown(chart: str = "tone-by-outlet") -> Shown:
 
 
 def picture(width: int = 300, height: int = 200, ratio: float = 1.0) -> Picture:
-    dots = (Dot("a1", "First", 50, 60), Dot("a2", "", 52, 61))
-    return Picture(width, height, ratio, b"\xff" * width * height * 4, dots)
+    return Picture(
+        width, height, ratio, b"\xff" * width * height * 4, dots(("a1", "First", 50, 60), ("a2", "", 52, 61))
+    )
+
+
+def dots(*told: tuple[str, str, float, float]) -> Dots:
+    """Id, title, and the place from the left and from the top."""
+    articles, titles, x, y = zip(*told, strict=True) if told else ((), (), (), ())
+    return Dots(np.array(articles, object), np.array(titles, object), np.array(x, float), np.array(y, float))
 
 
 def preview(inches: float = 6.0) -> Any:  # noqa: ANN401 (a `charts.Preview` without its library)
@@ -206,13 +229,14 @@ class SessionDouble(Session):
         self.account = Account(files=1, articles=1)
         self.held = threading.Event()
         self.held.set()
-        self.closed = False
+        self.closed = self.expected = False
         self.jobs: int | None = None
         self.tables: tuple[Undecided, ...] = ()
         self.reads: list[str] = []
         self.loads: list[str] = []
         self.unindexed = 0
         self.within = EVERYTHING
+        self.gathered = 2
         self.gone: tuple[RemovedArticle, ...] = ()
         self.steps: tuple[HistoryEntry, ...] = ()
         self.conventions = Codebook()
@@ -228,11 +252,13 @@ class SessionDouble(Session):
         rows = tuple(self.articles.values())
         return Opened(path, untitled, tuple(row.id for row in rows), rows[:100])
 
-    def begin(self, paths: Sequence[str], last: Path | None) -> tuple[Opened, tuple[str, ...]]:
+    def begin(
+        self, paths: Sequence[str], last: Path | None, watch: Watch = UNWATCHED
+    ) -> tuple[Opened, tuple[str, ...]]:
         self._called("begin", tuple(paths), last)
         return self._named(self._folder / "Untitled.onrecord", True), tuple(paths)
 
-    def open(self, path: Path) -> Opened:
+    def open(self, path: Path, watch: Watch = UNWATCHED) -> Opened:
         self._called("open", path)
         return self._named(path, False)
 
@@ -247,6 +273,12 @@ class SessionDouble(Session):
 
     def close(self) -> None:
         self.closed = True
+
+    def expect(self, jobs: int | None) -> None:
+        self.expected = True
+
+    def prepare_charts(self) -> bool:
+        return False
 
     def links_in(self, words: str) -> tuple[str, ...]:
         return (words,) if words.startswith("https://") else ()
@@ -301,6 +333,10 @@ class SessionDouble(Session):
             self.articles[id] = replace(self.articles[id], **shown)
         return Changes(changed=tuple(articles), rows=tuple(self.articles[id] for id in articles))
 
+    def outlets_by_folder(self, articles: Sequence[str]) -> Changes:
+        self._called("outlets_by_folder", tuple(articles))
+        return Changes(changed=tuple(articles), rows=tuple(self.articles[id] for id in articles))
+
     def order(self, wanted: Filter, sort: Sort) -> tuple[str, ...]:
         self.reads.append("order")
         return ordered(self.articles.values(), wanted, sort)
@@ -333,21 +369,35 @@ class SessionDouble(Session):
         self.reads.append("index")
         return 0
 
-    def sources(self, scope: Scope) -> tuple[CitedSource, ...]:
+    def gather_sources(self) -> int:
+        self.gathered -= 1
+        return max(0, self.gathered)
+
+    def sources(self, asked: SourceQuery, scope: Scope) -> SourceList:
         self.reads.append("sources")
         self.within = scope
-        return cited_sources()
+        return source_list()
 
-    def suggestions(self, sources: Sequence[CitedSource]) -> tuple[Suggestion, ...]:
-        self._called("suggestions")
-        return (Suggestion((sources[0].name, sources[1].name), (sources[0].key, sources[1].key), 95),)
+    def told_sources(self, numbers: Sequence[int]) -> tuple[CitedSource, ...]:
+        return tuple(one for one in cited_sources() if one.number in numbers)
 
-    def quotes(self, source: CitedSource) -> tuple[Quote, ...]:
+    def source_detail(self, source: int, by: CitationSort, descending: bool) -> CitedDetail:
         self.reads.append("quotes")
-        return (Quote("a1", "Gazette", "Mayor resigns", "2020-08-20", 0, "Ann Lee", "“It is over,” Ann Lee said"),)
+        return DETAIL
 
-    def rename(self, key: SourceKey, articles: Sequence[str], name: str, places: Sequence[tuple[str, int]]) -> Changes:
-        self._called("rename", key.identity, name, tuple(places))
+    def citations(self, numbers: Sequence[int]) -> dict[int, Citation]:
+        return dict.fromkeys(numbers, CITATION)
+
+    def source_names(self) -> list[str]:
+        return [one.name for one in cited_sources() if one.named]
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        self._called("suggestions")
+        ann, lee, _ = cited_sources()
+        return (Suggestion((ann.name, lee.name), (ann, lee), 95),)
+
+    def rename(self, source: CitedSource, citations: Sequence[int], name: str) -> Changes:
+        self._called("rename", source.key.identity, name, tuple(citations))
         return Changes(changed=("a1",), rows=(self.articles["a1"],))
 
     def correct(self, corrections: Sequence[Correction]) -> Changes:
@@ -474,8 +524,8 @@ class Said:
 class MessagesDouble(Messages):
     """Notes what is said; the user answers a question at the next turn of the events, as one does in a dialog."""
 
-    def __init__(self, window: QWidget, said: Said) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget, settings: Settings, said: Said) -> None:
+        super().__init__(window, settings)
         self.said = said
 
     def failed(self, error: OnrecordError) -> None:

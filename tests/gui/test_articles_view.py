@@ -61,6 +61,17 @@ def test_enter_on_an_empty_list_does_nothing(qtbot: QtBot, view: ArticlesView) -
         QTest.keyClick(view, Key.Key_F2)
 
 
+def test_an_empty_list_says_why(view: ArticlesView) -> None:
+    assert not view.why_empty()
+    blank = view.viewport().grab().toImage()
+    view.set_filter(Filter(outlets=frozenset({"Nobody"})))
+    assert view.why_empty() == "No article meets the filter."
+    assert view.viewport().grab().toImage() != blank
+    view.articles.reset([])
+    view.say("They are on their way.")
+    assert view.why_empty() == "They are on their way."
+
+
 def test_f2_gives_an_outlet_to_all_chosen(qtbot: QtBot, view: ArticlesView) -> None:
     choose(view, 0, 1)
     QTest.keyClick(view, Key.Key_F2)

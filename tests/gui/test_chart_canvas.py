@@ -3,9 +3,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import SessionDouble, picture
+from gui.doubles import SessionDouble, dots, picture
 from onrecord.gui.chart_canvas import ChartCanvas
-from onrecord.gui.chart_verbs import Dot, Picture
+from onrecord.gui.chart_verbs import Picture
 from onrecord.gui.filters import phrases
 from onrecord.gui.main_window import MainWindow
 
@@ -17,8 +17,8 @@ PLACES = {"a1": (50, 60), "a2": (90, 62), "a3": (50, 120)}
 def canvas(qtbot: QtBot) -> ChartCanvas:
     canvas = ChartCanvas()
     qtbot.addWidget(canvas)
-    dots = tuple(Dot(id, f"Title {id}", x, y) for id, (x, y) in PLACES.items())
-    canvas.show_picture(Picture(300, 200, 1.0, b"\xff" * 240_000, dots))
+    told = [(id, f"Title {id}", x, y) for id, (x, y) in PLACES.items()]
+    canvas.show_picture(Picture(300, 200, 1.0, b"\xff" * 240_000, dots(*told)))
     canvas.show()
     return canvas
 

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QTabBar,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -60,10 +62,11 @@ def test_it_is_no_larger_than_the_screen(window: MainWindow) -> None:
     assert window.height() <= screen.height()
 
 
-def test_an_empty_project_is_a_place_to_drop_on(make_window: MakeWindow, session: SessionDouble) -> None:
+def test_an_empty_project_is_a_place_to_drop_on(qtbot: QtBot, make_window: MakeWindow, session: SessionDouble) -> None:
     session.articles.clear()
     window = make_window()
     assert window.pages.currentWidget() is window.welcome
+    qtbot.waitUntil(lambda: session.expected)
 
 
 def test_files_of_the_command_line_are_added(qtbot: QtBot, make_window: MakeWindow, session: SessionDouble) -> None:
@@ -71,6 +74,7 @@ def test_files_of_the_command_line_are_added(qtbot: QtBot, make_window: MakeWind
     qtbot.waitUntil(lambda: window.workbench.account.account is session.account)
     assert session.calls[1] == ("add", ("/in/a.txt", "/in/folder"))
     assert "new3" in shown_ids(window)
+    assert not session.expected
 
 
 def test_what_cannot_be_opened_at_the_start_gives_way_to_an_untitled_project(
@@ -179,7 +183,7 @@ def test_an_import_shows_progress_and_can_be_stopped(qtbot: QtBot, window: MainW
     session.held.clear()
     window.adding.add(["/in/one.txt"])
     qtbot.waitUntil(lambda: window.run_bar.label.text() == "Reading one.txt")
-    assert window.run_bar.bar.text() == "1 of 2"
+    assert window.run_bar.count.text() == "1 of 2"
     qtbot.waitUntil(lambda: window.actions_by_name["stop"].isEnabled())
     window.actions_by_name["stop"].trigger()
     qtbot.waitUntil(lambda: "stopped before the end" in window.workbench.account.line.text())
@@ -328,7 +332,8 @@ def test_a_window_that_was_larger_than_the_screen_fits_it(
 def test_every_part_takes_on_a_size_one_after_the_other(qtbot: QtBot, window: MainWindow) -> None:
     bench = window.workbench
     views = (bench.articles, bench.read.list, bench.compare.chooser, bench.library, bench.inspector)
-    parts = (window.search_line, bench.tabs.tabBar(), bench.filters.button, *views)
+    within = (child(window, "comparison_table"), bench.sources.quotes_table, bench.sources.outlets_table)
+    parts = (window.search_line, bench.tabs.tabBar(), bench.filters.button, *views, *within)
 
     def follow() -> bool:
         return all(part.font().pointSizeF() == QApplication.font().pointSizeF() for part in parts)
@@ -336,6 +341,30 @@ def test_every_part_takes_on_a_size_one_after_the_other(qtbot: QtBot, window: Ma
     for size in (window.looks.larger, window.looks.larger, window.looks.usual):
         size()
         qtbot.waitUntil(follow)
+
+
+def test_a_change_of_colours_dresses_few_widgets_at_once(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []
+    dress = QWidget.setStyleSheet
+
+    def counted(part: QWidget, sheet: str) -> None:
+        held.append(len(part.findChildren(QWidget)))
+        dress(part, sheet)
+
+    monkeypatch.setattr(QWidget, "setStyleSheet", counted)
+    child(window, "theme_dark").trigger()
+    quotes = window.workbench.sources.quotes_table
+    qtbot.waitUntil(lambda: DARK.border.name() in quotes.styleSheet())
+    assert max(held) < 30
+
+
+def test_a_line_stands_between_the_parts_of_a_view(window: MainWindow) -> None:
+    window.workbench.show_sources()
+    handle = window.workbench.sources.splitter.handle(1)
+    assert handle.contentsRect().height() == 1  # a hand gets hold of more
+    assert handle.grab().toImage().pixelColor(handle.contentsRect().center()) == window.looks.theme.border
 
 
 def test_a_line_stands_below_the_title_of_a_dock(window: MainWindow) -> None:
@@ -384,9 +413,18 @@ def test_an_outlet_is_given(qtbot: QtBot, window: MainWindow, session: SessionDo
 def test_f2_from_the_menu_opens_the_editor(window: MainWindow) -> None:
     window.opening.show_read()
     window.workbench.articles.selectRow(0)
-    window.set_outlet()
+    window.choosing.set_outlet()
     assert window.workbench.tabs.currentIndex() == ARTICLES
     assert child(window.workbench.articles, "outlet_editor").isVisible()
+
+
+def test_outlets_are_named_after_folders(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
+    window.actions_by_name["outlet_by_folder"].trigger()
+    assert "outlets_by_folder" not in session.verbs()  # no article is chosen
+    window.workbench.articles.selectAll()
+    window.actions_by_name["outlet_by_folder"].trigger()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "The outlet of 3 articles is named after the folder")
+    assert session.calls[-1] == ("outlets_by_folder", ("a1", "a2", "a3"))
 
 
 def test_the_article_that_is_read_follows(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
@@ -395,14 +433,14 @@ def test_the_article_that_is_read_follows(qtbot: QtBot, window: MainWindow, sess
     window.workbench.articles.articles.edit(["a1"], OUTLET, "Courier")
     qtbot.waitUntil(lambda: len(session.loads) >= 2)
     window.workbench.articles.selectRow(0)
-    window.remove_articles()
+    window.choosing.remove()
     qtbot.waitUntil(lambda: window.workbench.read.article is None)
 
 
 def test_articles_are_removed_after_asking(
     qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
 ) -> None:
-    window.remove_articles()
+    window.choosing.remove()
     assert said.asked == []
     window.workbench.articles.selectAll()
     window.workbench.articles.removal_wanted.emit()

@@ -13,14 +13,15 @@ from gui.doubles import child
 from onrecord.errors import ReadError
 from onrecord.gui.crash_dialog import CrashDialog, report_of
 from onrecord.gui.messages import Messages
+from onrecord.gui.settings import Settings
 
 
 @pytest.fixture
-def messages(qtbot: QtBot) -> Iterator[Messages]:
+def messages(qtbot: QtBot, tmp_path: Path) -> Iterator[Messages]:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    yield Messages(window)
+    yield Messages(window, Settings(tmp_path / "settings.ini"))
     for box in window.findChildren(QDialog):
         box.close()
 
@@ -165,6 +166,24 @@ def test_files_are_asked_for(
     asked = answering(monkeypatch, QFileDialog, name, answer)
     assert ask(messages) == expected
     assert asked[0][0] is messages.parent()
+
+
+def test_a_dialog_begins_where_the_last_of_its_use_ended(
+    messages: Messages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    here = tmp_path / "here"
+    here.mkdir()
+    asked = answering(monkeypatch, QFileDialog, "getOpenFileNames", ([str(here / "a.txt")], ""))
+    saved = answering(monkeypatch, QFileDialog, "getOpenFileName", ("", ""))
+    messages.files_to_add()
+    messages.files_to_add()
+    assert [what[2] for what in asked] == [str(tmp_path), str(here)]  # there is no folder of documents here
+    messages.project_to_open()
+    assert saved[0][2] == str(tmp_path)
+    here.rmdir()
+    messages.files_to_add()
+    assert asked[2][2] == str(tmp_path)
 
 
 def test_a_choice_of_a_few(messages: Messages, monkeypatch: pytest.MonkeyPatch) -> None:

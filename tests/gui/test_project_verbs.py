@@ -1,10 +1,10 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gui.doubles import analysis, article
-from onrecord.gui.cited import SourceKey
 from onrecord.gui.session import Session
 from onrecord.model import (
     EVERYTHING,
@@ -19,6 +19,7 @@ from onrecord.model import (
     SourceKind,
     Target,
 )
+from onrecord.model.cited import CitationSort, CitedSource, SourceKey, SourceQuery, SourceShow
 
 
 @pytest.fixture
@@ -70,33 +71,43 @@ def test_words_are_found_once_they_are_indexed(session: Session) -> None:
     assert session.order(Filter(text="nowhere"), Sort(SortBy.RELEVANCE)) == ()
 
 
+def named(session: Session, scope: Scope = EVERYTHING) -> dict[str, CitedSource]:
+    while session.gather_sources():
+        pass
+    return {source.name: source for source in session.sources(SourceQuery(show=SourceShow.NAMED), scope).first}
+
+
 def test_sources_quotes_and_another_name(session: Session) -> None:
-    (ann,) = (source for source in session.sources(EVERYTHING) if source.name == "Ann Lee")
-    assert ann.attributions == 3
-    assert len(session.sources(Scope(tuple(ids(session)[:1])))) == 2
-    assert [quote.source for quote in session.quotes(ann)] == ["Ann Lee"] * 3
-    first = ids(session)[0]
-    session.rename(ann.key, ann.articles, "Anna Lee", [(first, 0)])
-    assert {source.name: source.attributions for source in session.sources(EVERYTHING) if source.named} == {
-        "Ann Lee": 2,
-        "Anna Lee": 1,
-    }
-    assert [two.names for two in session.suggestions(session.sources(EVERYTHING))] == [("Ann Lee", "Anna Lee")]
+    ann = named(session)["Ann Lee"]
+    assert (ann.attributions, ann.articles, ann.outlets) == (3, 3, 3)
+    detail = session.source_detail(ann.number, CitationSort.ADDED, False)
+    assert [quote.source for quote in session.citations(detail.citations).values()] == ["Ann Lee"] * 3
+    session.rename(ann, detail.citations[:1], "Anna Lee")
+    assert {name: one.attributions for name, one in named(session).items()} == {"Ann Lee": 2, "Anna Lee": 1}
+    assert [two.names for two in session.suggestions()] == [("Ann Lee", "Anna Lee")]
+    assert session.source_names() == ["Ann Lee", "Anna Lee"]
     assert session.undo() is not None
-    session.rename(SourceKey(ann.key.kind, "nobody"), ann.articles, "X", ())
-    session.rename(ann.key, ann.articles, "Lee", ())
-    assert [source.name for source in session.sources(EVERYTHING) if source.named] == ["Lee"]
+    assert list(named(session)) == ["Ann Lee"]
+    assert session.rename(replace(ann, key=SourceKey(ann.key.kind, "nobody")), (), "X").changed == ()
+    session.rename(ann, (), "Lee")
+    assert list(named(session)) == ["Lee"]
+
+
+def test_a_source_within_some_articles_is_renamed_there_only(session: Session) -> None:
+    within = Scope(tuple(ids(session)[:1]))
+    ann = named(session, within)["Ann Lee"]
+    assert ann.attributions == 1
+    assert session.rename(ann, (), "Anna Lee").changed == within.articles
 
 
 def test_the_other_sources_of_an_attribution_keep_their_names(session: Session) -> None:
     first = ids(session)[0]
     said = Target.of(session.load(first)[1].attributions[0])
     session.correct([Correction(first, said, Field.SOURCE_NAME, "Ann Lee; Bo Ray")])
-    (ann,) = (source for source in session.sources(EVERYTHING) if source.name == "Ann Lee")
-    session.rename(ann.key, ann.articles, "Anna Lee", [(first, 0)])
+    ann = named(session, Scope((first,)))["Ann Lee"]
+    session.rename(ann, (), "Anna Lee")
     assert session.load(first)[1].attributions[0].source_name == "Anna Lee; Bo Ray"
-    (anna,) = (source for source in session.sources(EVERYTHING) if source.name == "Anna Lee")
-    session.rename(anna.key, anna.articles, "Bo Ray", ())
+    session.rename(named(session)["Anna Lee"], (), "Bo Ray")
     assert session.load(first)[1].attributions[0].source_name == "Bo Ray"
 
 
@@ -123,8 +134,9 @@ def test_a_correction_is_kept_beside_and_can_be_left_out(session: Session) -> No
     assert shown.rows != corrected
     assert any("without corrections" in line for line in shown.comparison.notes)
     assert session.load(first)[1].attributions[0].source_name == "Ann Lee"
-    assert all(source.name != "Anna" for source in session.sources(EVERYTHING))
+    assert list(named(session)) == ["Ann Lee"]
     session.show_machine_only(False)
+    assert set(named(session)) == {"Ann Lee", "Anna"}
     assert [entry.undone for entry in session.history()][-1:] == [False]
     assert session.undo() is not None
     assert session.redo() is not None

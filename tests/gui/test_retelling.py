@@ -21,7 +21,9 @@ def study(qtbot: QtBot, tmp_path: Path, settings: Settings, said: Said) -> Itera
     """A window on a project with two stories."""
     with Project.create(tmp_path / "study.onrecord") as project:
         two_stories(project)
-    window = MainWindow(Background(Session(tmp_path)), settings, lambda parent: MessagesDouble(parent, said))
+    window = MainWindow(
+        Background(Session(tmp_path)), settings, lambda parent, kept: MessagesDouble(parent, kept, said)
+    )
     qtbot.addWidget(window)
     window.show()
     window.begin([str(tmp_path / "study.onrecord")])

@@ -17,12 +17,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import SessionDouble, article, cited_sources, row
-from onrecord.gui.cited import SourceKey
+from gui.doubles import SessionDouble, article, cited_sources, row, source_list
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.paragraphs_model import pieces_of
 from onrecord.gui.workbench import READ
 from onrecord.model import NO_FILTER, Analysis, Article, Filter, Measures, Paragraph, ToneBand, Versions
+from onrecord.model.cited import SourceKey
 
 pytestmark = pytest.mark.benchmark
 COUNT = 10_000
@@ -51,7 +51,7 @@ def test_every_interaction(full: MainWindow, qtbot: QtBot) -> None:
     bench = full.workbench
     articles = bench.articles.articles
     sources = [
-        replace(cited_sources()[0], key=SourceKey("Named person", str(n)), name=f"Name {n}", forms=(f"Name {n}",))
+        replace(cited_sources()[0], number=n, key=SourceKey("named_person", str(n)), name=f"Name {n}")
         for n in range(COUNT)
     ]
     text = "word " * 50
@@ -75,7 +75,7 @@ def test_every_interaction(full: MainWindow, qtbot: QtBot) -> None:
         "the next row": lambda: QTest.keyClick(bench.articles, Qt.Key.Key_Up),
         "count the shelves": full.shelving.count,
         "an outlet for 500 rows": lambda: articles.edit([f"x{n}" for n in range(500)], 1, f"Post {time.monotonic()}"),
-        "10,000 sources": lambda: bench.sources.show_sources(tuple(sources)),
+        "10,000 sources": lambda: bench.sources.show_sources(source_list(sources)),
         "Read": lambda: bench.show_view(READ),
         "50,000 words": lambda: bench.read.show_article(long, told, pieces),
         "an ordinary article": lambda: bench.read.show_article(article(), told, pieces[:5]),

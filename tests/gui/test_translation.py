@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import OUTLETS, TEXT, SessionDouble, analysis, article, cited_sources, table_preview
+from gui.doubles import OUTLETS, TEXT, SessionDouble, analysis, article, cited_sources, source_list, table_preview
 from onrecord.gui.about import AboutDialog
 from onrecord.gui.chart_dialog import ChartDialog
 from onrecord.gui.choices import ChartChoice, DataChoice
@@ -128,7 +128,8 @@ def test_the_window_is_translated_whole(
     qtbot.waitUntil(lambda: bench.read.article is not None)
     bench.read.choose(1)
     bench.read.finder.begin()
-    bench.sources.show_sources(cited_sources())
+    bench.sources.show_gathering(7)
+    bench.sources.show_sources(source_list())
     window.filtering.put(Filter(outlets=frozenset({""})))
     window.filtering.put(NO_FILTER)
     window.tour.begin()
@@ -152,7 +153,7 @@ def test_every_dialog_is_translated_whole(pseudo: None, qtbot: QtBot, settings: 
         OverrideDialog("a1", analysis().attributions[1], "Two aides", []),
         AttributionDialog(article(), article().paragraphs[1], None, LIGHT), DatesDialog(NO_FILTER, (day, day)),
         OutletsDialog(OUTLETS, ()), MappingDialog("news/t.csv", table_preview(), replaced=2),
-        RenameDialog(cited_sources()[0], (), ["Lee"]), CrashDialog(ValueError("x")), ChartDialog(ChartChoice()),
+        RenameDialog(cited_sources()[0], 0, ["Lee"]), CrashDialog(ValueError("x")), ChartDialog(ChartChoice()),
         DataDialog(DataChoice(), EVERYTHING, 12),
     ]  # fmt: skip
     for dialog in dialogs:

@@ -13,7 +13,7 @@ from onrecord.gui.articles_columns import FOUND, PLACES
 from onrecord.gui.filters import phrases
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.settings import Settings
-from onrecord.gui.source_dialogs import SuggestionsDialog
+from onrecord.gui.source_dialogs import RenameDialog, SuggestionsDialog
 from onrecord.gui.workbench import ARTICLES, READ
 from onrecord.model import (
     EVERYTHING,
@@ -250,17 +250,18 @@ def test_without_an_article_there_is_nothing_to_correct(window: MainWindow) -> N
 def test_a_source_is_renamed_and_merged(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:
     window.workbench.show_sources()
     sources = window.workbench.sources
-    qtbot.waitUntil(lambda: len(sources.sources.rows) == 3)
-    qtbot.waitUntil(lambda: len(sources.quotes.rows) == 1)
+    qtbot.waitUntil(lambda: len(sources.sources.numbers) == 3)
+    qtbot.waitUntil(lambda: len(sources.quotes.numbers) == 1)
     child(window, "rename_source").click()
+    qtbot.waitUntil(lambda: window.findChild(RenameDialog) is not None)
     child(window, "rename_line").setText("Anna Lee")
     child(window, "rename_dialog").accept()
     qtbot.waitUntil(lambda: ("rename", "ann lee", "Anna Lee", ()) in session.calls)
     child(window, "suggest_sources").click()
     qtbot.waitUntil(lambda: window.findChild(SuggestionsDialog) is not None)
     dialog: SuggestionsDialog = child(window, "suggestions_dialog")
-    dialog.merge_wanted.emit(sources.sources.rows[1].key, "Ann Lee")
-    dialog.split_wanted.emit(sources.sources.rows[0].key, "Ann B. Lee")
+    dialog.merge_wanted.emit(sources.sources.row(1), "Ann Lee")
+    dialog.split_wanted.emit("Ann B. Lee")
     dialog.close()
     qtbot.waitUntil(lambda: ("rename", "lee", "Ann Lee", ()) in session.calls)
     assert sources.line.text() == "Ann B. Lee"

@@ -121,3 +121,14 @@ def test_a_damaged_index_is_damage(document: Path) -> None:
         project._db.execute("DELETE FROM text_index_data WHERE id > 1")
     with Project.open(document) as project, pytest.raises(DamagedProjectError):
         project.ids(Filter(text="taxes"))
+
+
+def test_of_more_than_can_be_ranked_the_others_follow_as_they_came(
+    project: Project, add: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.project.lists.MOST_RANKED", 2)
+    texts = ("A gate, and so on and on.", "Gate, gate.", "Gate, far away and long ago.", "Gate, gate, gate.")
+    ids = [add(project, text=text, location=f"/news/{number}") for number, text in enumerate(texts)]
+    while project.index():
+        pass
+    assert project.ids(Filter(text="gate"), Sort(SortBy.RELEVANCE)) == (ids[1], ids[0], ids[2], ids[3])

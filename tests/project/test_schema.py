@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import DamagedProjectError, LostProjectError, NewerProjectError, NotAProjectError
-from onrecord.model import Analysis, Article, Filter, Need, SourceKind
+from onrecord.errors import DamagedProjectError, LostProjectError, NewerProjectError, NotAProjectError, StoppedError
+from onrecord.model import Analysis, Article, Filter, Need, SourceKind, Watch
 from onrecord.project import Project, check
 from onrecord.project.schema import APPLICATION_ID, STEPS
 
@@ -152,3 +152,25 @@ def test_the_figures_by_outlet_touch_no_text(project: Project) -> None:
         "SCAN article USING COVERING INDEX article_by_outlet",
         "SEARCH paragraph USING PRIMARY KEY (article=?)",
     ]
+
+
+def test_an_older_document_tells_how_far_it_is(document: Path, aged: Callable[[Path, int], None]) -> None:
+    aged(document, 3)
+    told: list[tuple[int, int]] = []
+    with Project.open(document, watch=Watch(progress=lambda done, total, _: told.append((done, total)))) as project:
+        assert len(project) == 3
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize("asked", [0, 2])
+def test_an_older_document_that_is_stopped_stays_as_it_was(
+    document: Path, aged: Callable[[Path, int], None], asked: int
+) -> None:
+    aged(document, 3)
+    before, questions = document.read_bytes(), iter(range(9))
+    with pytest.raises(StoppedError):
+        Project.open(document, watch=Watch(cancelled=lambda: next(questions) >= asked))
+    assert document.read_bytes() == before
+    assert list(document.parent.iterdir()) == [document]
+    with Project.open(document) as project:
+        assert len(project) == 3

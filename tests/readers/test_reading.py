@@ -1,3 +1,4 @@
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -23,6 +24,16 @@ def test_the_id_is_over_what_was_read_and_not_over_what_was_given() -> None:
     assert plain.id == plain.identified().id == given.id
     assert (given.outlet, given.origins["outlet"]) == ("The New York Times", "given")
     assert given.origins["title"] == plain.origins["title"] == "headline"
+
+
+def test_a_file_name_tells_the_day_that_the_text_does_not(tmp_path: Path) -> None:
+    (plain,) = read("2018-01-10 gate.txt", data=TEXT.encode()).articles
+    assert (plain.published, plain.origins["published"]) == (dt.date(2018, 1, 10), "file name")
+    assert plain.id == read("gate.txt", data=TEXT.encode()).articles[0].id  # the same content elsewhere is a twin
+    (dated,) = read("2018-01-10 gate.txt", data=b"A Headline\n\nJanuary 9, 2018\n\nHe said yes.").articles
+    assert dated.published == dt.date(2018, 1, 9)
+    for path in ("2018-01-10.txt/gate.txt", "https://site.example/2018-01-10"):
+        assert read(path, data=TEXT.encode()).articles[0].published is None
 
 
 def test_an_outlet_that_the_table_does_not_know_stays_as_given() -> None:

@@ -12,9 +12,9 @@ from made_articles import made_analysis, made_article
 from made_stories import two_stories
 from onrecord import workflow
 from onrecord.errors import ComparisonError, ExportError, StoppedError
-from onrecord.model import ExportOptions, Scope, Tone
+from onrecord.model import ExportOptions, Scope, Tone, Watch
 from onrecord.project import Project
-from onrecord.report import Watch, report
+from onrecord.report import report
 from onrecord.report.document import Document, Grid, document
 
 HOSTILE = '<img src="http://record.example/x.png"> & "Ö" 🙂'
@@ -216,3 +216,16 @@ def test_a_report_takes_the_place_of_no_input(tmp_path: Path) -> None:
         with pytest.raises(ExportError, match="cannot be replaced"):
             report(project, source)
     assert source.read_text() == "the input"
+
+
+def test_a_report_is_written_for_people(project: Project, page: str) -> None:
+    words = page.partition("<body>")[2]
+    assert "named organisation" in words
+    assert "Weight: unnamed, described" in words
+    assert not re.search(r"\w_\w|>true<|\d %|[0-9]\.[0-9]+%", re.sub(r"<[^>]*>", ">", words))
+
+
+def test_a_table_of_many_columns_is_set_small_and_its_dates_are_not_broken() -> None:
+    grid = Grid("", tuple("abcdefghij"), (("2024-05-06", *["a long text, in words"] * 9),), (False,) * 10)
+    assert grid.wide
+    assert grid.whole == (True, *[False] * 9)

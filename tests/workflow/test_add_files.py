@@ -53,7 +53,7 @@ def test_articles_are_told_in_the_order_of_the_input_once_they_are_kept(folder: 
         )
         assert [row.named + row.unnamed for row in project.rows()] == [1, 1, 1]
     assert told == [(name, True) for name in TEXTS]
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    assert steps == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert account == Account(files=3, articles=3, found=3)
 
 

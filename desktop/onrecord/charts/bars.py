@@ -5,6 +5,7 @@ from typing import Any
 
 from matplotlib.patches import Rectangle
 
+from onrecord.charts import ink
 from onrecord.charts.page import Page
 from onrecord.charts.rows import Row, RowPlan, draw_rows, rows_height, whole_ticks
 from onrecord.charts.stacks import area, kind_entry
@@ -22,14 +23,22 @@ def draw_cited(page: Page, comparison: Comparison) -> None:
     table = comparison.table
     low, high = (table[name] * table["n"] for name in ("low", "high"))
     furthest = 1.04 * max(table["count"].max(), high.fillna(0).max())
-    axes.set_xlim(0, furthest)
     ticks = whole_ticks(0, furthest, most=4 if page.narrow else 8)
-    axes.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
+    page.scale(axes, (0, furthest), {tick: f"{tick:,}" for tick in ticks}, grid=False)
     for place, (count, kind) in enumerate(zip(table["count"], table["source_type"], strict=True)):
         where = Rectangle((0, place - ROW_HALF), count, 2 * ROW_HALF)
         area(axes, page.theme, page.theme.fills[Kind(kind)], where, gid=kind)
     for colour, width in ((page.theme.paper, 4.0), (page.theme.text, 1.4)):  # a halo parts the line from the bar
-        axes.hlines(range(len(table)), low, high, zorder=3, gid="interval", colors=colour, linewidth=width)
+        ink.lying(
+            axes,
+            range(len(table)),
+            low.to_numpy(),
+            high.to_numpy(),
+            zorder=3,
+            gid="interval",
+            colors=colour,
+            linewidths=width,
+        )
 
 
 def _plan(comparison: Comparison) -> RowPlan:

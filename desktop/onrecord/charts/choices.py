@@ -6,7 +6,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from onrecord.charts import lettering
+from onrecord.charts import ink, lettering
 from onrecord.charts.page import KeyEntry, Page
 from onrecord.charts.rows import Row, RowPlan, draw_rows, rows_height
 from onrecord.comparison import AS_SHOWN, Comparison, words
@@ -91,16 +91,14 @@ def _draw_outlet(
     shift = -_HALF + 2 * _HALF * (number + 0.5) / of
     rows = {variant: place for place, variant in enumerate(comparison.outlets)}
     xs, ys = [line["value"] for line in lines], [rows[str(line["variant"])] + shift for line in lines]
-    axes.plot(xs, ys, color=page.theme.faint, linewidth=0.6, zorder=1, clip_on=False, gid="outlet")
-    for line, y in zip(lines, ys, strict=True):
-        axes.plot([line["low"], line["high"]], [y, y], color=page.theme.dot, linewidth=1.0, zorder=2, gid="range")
+    lows, highs = ([line[end] for line in lines] for end in ("low", "high"))
+    ink.line(axes, xs, ys, color=page.theme.faint, linewidth=0.6, zorder=1, clip_on=False, gid="outlet")
+    ink.lying(axes, ys, lows, highs, colors=page.theme.dot, linewidths=1.0, zorder=2, gid="range")
     look = _look(page, number) if of <= _NAMED else {**_look(page, 0), "markersize": _SMALL}
-    axes.plot(xs, ys, zorder=3, clip_on=False, gid="mean", **look)
+    ink.line(axes, xs, ys, zorder=3, clip_on=False, gid="mean", **look)
 
 
 def _scale(axes: Axes, page: Page, comparison: Comparison, measure: str) -> None:
     low, high = comparison.spans[measure]
-    axes.set_xlim(low, high)
     ticks = [tick for tick in MaxNLocator(2 if page.narrow else 4).tick_values(low, high) if low <= tick <= high]
-    axes.set_xticks(ticks, [words.short(tick) for tick in ticks])
-    axes.grid(axis="x", color=page.theme.rule, linewidth=0.5)
+    page.scale(axes, (low, high), {tick: words.short(tick) for tick in ticks})

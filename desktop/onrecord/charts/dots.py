@@ -7,19 +7,22 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 
+from onrecord.charts import ink
 from onrecord.charts.page import KeyEntry, Page
 from onrecord.charts.rows import Row, RowPlan, draw_rows, rows_height
 from onrecord.charts.theme import Theme
 from onrecord.comparison import FEWEST_ARTICLES, STRENGTH_RANGE, Comparison, words
 
-MANY_POINTS = 2000
-"""Above this many dots they are drawn as an image inside SVG and PDF."""
-
 NEUTRAL = 0.05
 """VADER's authors call compound scores nearer to 0 than this neutral."""
 
+STRENGTH_NUMBERS = {0.0: "0", 0.25: "0.25", 0.5: "0.5", 0.75: "0.75", 1.0: "1"}
+"""Those of an axis of sourcing strength."""
+
 _DOT = 11.0  # square points
+_SHEER = 0.65  # opacity of a dot
 _STROKE = 1.5
 _CAPS: dict[str, Any] = {"marker": "|", "markersize": 6.5, "markeredgewidth": 1.1, "linestyle": "none"}
 _TONE_AXIS = "Tone: \N{LEFTWARDS ARROW} negative (\N{MINUS SIGN})   positive (+) \N{RIGHTWARDS ARROW}"
@@ -56,7 +59,7 @@ def tone_height(page: Page, comparison: Comparison) -> float:
 def draw_tone(page: Page, comparison: Comparison) -> None:
     """Draws tone by outlet."""
     (axes,) = draw_rows(page, _plan(page, comparison, _TONE, _TONE_AXIS))
-    _tone_axis(axes, page.theme, comparison.spans["tone"])
+    _tone_axis(page, axes, comparison.spans["tone"])
     _fill_rows(page, axes, comparison, _TONE)
 
 
@@ -68,7 +71,7 @@ def voices_height(page: Page, comparison: Comparison) -> float:
 def draw_voices(page: Page, comparison: Comparison) -> None:
     """Draws the tone of the outlet's voice above that of the quoted voices."""
     (axes,) = draw_rows(page, _plan(page, comparison, VOICES, _TONE_AXIS))
-    _tone_axis(axes, page.theme, comparison.spans["outlet_tone"])
+    _tone_axis(page, axes, comparison.spans["outlet_tone"])
     _fill_rows(page, axes, comparison, VOICES)
 
 
@@ -81,9 +84,7 @@ def draw_strength(page: Page, comparison: Comparison) -> None:
     """Draws sourcing strength by outlet."""
     (axes,) = draw_rows(page, _plan(page, comparison, _STRENGTH, _STRENGTH_AXIS))
     low, high = STRENGTH_RANGE
-    axes.set_xlim(low - 0.03, high + 0.03)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
-    axes.grid(axis="x", color=page.theme.rule, linewidth=0.5)
+    page.scale(axes, (low - 0.03, high + 0.03), STRENGTH_NUMBERS)
     _fill_rows(page, axes, comparison, _STRENGTH)
 
 
@@ -169,11 +170,10 @@ def _fill_rows(page: Page, axes: Axes, comparison: Comparison, series: tuple[Ser
         points = comparison.points[comparison.points["measure"] == one.measure]
         plain = one.measure == "strength"
         colours = [page.theme.dot] * len(points) if plain else tone_colours(points["x"], page.theme)
-        # Dots of one colour are stamped, of several each is filled anew: ten times as slow.
         for colour, alike in points.groupby(pd.Series(colours, index=points.index, dtype=object), sort=True):
-            axes.scatter(
-                alike["x"], alike["y"], s=_DOT, facecolors=colour if one.filled else "none", edgecolors=colour,
-                linewidths=0.6, alpha=0.65, rasterized=len(points) > MANY_POINTS, zorder=2, clip_on=False,
+            ink.dots(
+                axes, alike[["x", "y"]].to_numpy(), _DOT, facecolors=[to_rgba(colour, _SHEER if one.filled else 0.0)],
+                edgecolors=[to_rgba(colour, _SHEER)], linewidths=0.6, rasterized=len(points) > ink.MANY_DOTS, zorder=2,
                 gid=f"dots {one.measure}",
             )  # fmt: skip
         for place, outlet in enumerate(comparison.outlets):
@@ -184,20 +184,15 @@ def draw_mean(axes: Axes, theme: Theme, found: Mapping[Hashable, Any], y: float,
     """Draws the mean of a row of the table with its interval, where there is one."""
     if math.isnan(found["value"]):
         return
-    axes.plot(
-        [found["low"], found["high"]], [y, y], color=theme.text, zorder=3, gid=f"interval {series.measure}",
-        **_line_look(series),
-    )  # fmt: skip
-    axes.plot([found["low"], found["high"]], [y, y], color=theme.text, zorder=3, **_CAPS)
-    axes.plot([found["value"]], [y], zorder=4, gid=f"mean {series.measure}", **_mark_look(series, theme))
+    ends, gid = [found["low"], found["high"]], f"interval {series.measure}"
+    ink.line(axes, ends, [y, y], color=theme.text, zorder=3, gid=gid, **_line_look(series))
+    ink.line(axes, ends, [y, y], color=theme.text, zorder=3, **_CAPS)
+    ink.line(axes, [found["value"]], [y], zorder=4, gid=f"mean {series.measure}", **_mark_look(series, theme))
 
 
-def _tone_axis(axes: Axes, theme: Theme, span: tuple[float, float]) -> None:
-    ticks, labels = tone_ticks(span)
-    axes.set_xlim(span[0] * 1.04, span[1] * 1.04)
-    axes.set_xticks(ticks, labels)
-    axes.grid(axis="x", color=theme.rule, linewidth=0.5)
-    axes.axvline(0, color=theme.faint, linewidth=0.8, zorder=1)
+def _tone_axis(page: Page, axes: Axes, span: tuple[float, float]) -> None:
+    numbers = dict(zip(*tone_ticks(span), strict=True))
+    page.scale(axes, (span[0] * 1.04, span[1] * 1.04), numbers, zero=True)
 
 
 def tone_ticks(span: tuple[float, float]) -> tuple[list[float], list[str]]:

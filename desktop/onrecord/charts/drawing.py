@@ -45,26 +45,3 @@ def height_for(comparison: Comparison, width: float, *, title: bool = True, note
     page = Page(Figure(figsize=(width, 1)), LIGHT)
     framed = page.frame(comparison, title=title, notes=notes)
     return (framed + chart(comparison.chart).height(page, comparison)) / POINTS_PER_INCH
-
-
-def nearest(comparison: Comparison, figure: Figure, x: float, y: float, *, reach: float = 8.0) -> str | None:
-    """The id of the article whose point is nearest to a place on a drawn figure, such as that of a click.
-
-    Args:
-        comparison: What was drawn.
-        figure: What it was drawn on.
-        x: In pixels from the left, as matplotlib's events give it.
-        y: In pixels from the bottom.
-        reach: How far away a point may be, in points.
-    """
-    best, least = None, reach * figure.dpi / POINTS_PER_INCH
-    for panel, axes in enumerate(figure.axes):
-        points = comparison.points[comparison.points["panel"] == panel]
-        if points.empty:
-            continue
-        places = axes.transData.transform(points[["x", "y"]].to_numpy(dtype=float))
-        distances = ((places - (x, y)) ** 2).sum(axis=1) ** 0.5
-        at = int(distances.argmin())
-        if distances[at] <= least:
-            best, least = str(points["article"].iloc[at]), float(distances[at])
-    return best

@@ -57,8 +57,6 @@ def _counts(line: Mapping[Hashable, Any], narrow: bool) -> str:
 
 def _zero(axes: Axes, page: Page, span: tuple[float, float], *, share: bool) -> None:
     ends = span[1] / (2 if page.narrow else 1.2)
-    axes.set_xlim(span[0], span[1])
     ticks = [-ends, ends] if page.narrow else [-ends, 0, ends]
-    axes.set_xticks(ticks, [words.number(v * 100, 0) if share else words.short(v) for v in ticks])
-    axes.grid(axis="x", color=page.theme.rule, linewidth=0.5)
-    axes.axvline(0, color=page.theme.faint, linewidth=0.8, zorder=1)
+    numbers = {v: words.number(v * 100, 0) if share else words.short(v) for v in ticks}
+    page.scale(axes, span, numbers, zero=True)

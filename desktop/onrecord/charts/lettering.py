@@ -19,7 +19,8 @@ _OTHER_FONTS = (
 )  # fmt: skip
 _UNDRAWABLE = "\N{WHITE SQUARE}"
 _ROUNDING = 1.01  # a canvas rounds the ends of a line to pixels
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # but not the blanks that hold a line together
+_EXACT = 1e-6  # points, by which the sum of the words may miss the width of a line that just fits
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+(?!%)")  # but not the blanks that hold a line together
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -53,6 +54,11 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return measured * _ROUNDING
 
 
+def _advance(word: str, size: float, bold: bool) -> float:
+    """How far after a word the next one begins: so words are measured once, and not with each line they stand in."""
+    return width(f"{word} |", size, bold) - width("|", size, bold)
+
+
 def wrap(text: str, size: float, limit: float, *, bold: bool = False, most: int | None = None) -> list[str]:
     """Breaks a text into lines no wider than the limit; a word that is wider is broken.
 
@@ -64,16 +70,16 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False, most: int 
         most: The greatest number of lines; the last one ends in an ellipsis where words are left over.
     """
     lines: list[str] = []
-    line = ""
+    line, before = "", 0.0  # the width of the line and of a blank behind it
     for word in _BLANKS.split(text.strip()):
-        longer = f"{line} {word}" if line else word
-        if width(longer, size, bold) <= limit:
-            line = longer
+        if line and before + width(word, size, bold) <= limit + _EXACT:
+            line, before = f"{line} {word}", before + _advance(word, size, bold)
             continue
         if line:
             lines.append(line)
         *broken, line = _pieces(word, size, limit, bold)
         lines.extend(broken)
+        before = _advance(line, size, bold)
     lines.append(line)
     if most is not None and len(lines) > most:
         lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), size, limit, bold=bold)]

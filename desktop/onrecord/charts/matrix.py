@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from onrecord.charts import lettering
+from onrecord.charts import ink, lettering
 from onrecord.charts.page import Page
 from onrecord.charts.rows import Row, RowPlan, draw_rows, rows_height, rows_width
 from onrecord.charts.stacks import area, kind_entry
@@ -44,9 +44,8 @@ def draw_matrix(page: Page, comparison: Comparison) -> None:
     (axes,) = draw_rows(page, plan)
     shown = _outlets(page, comparison, plan.rows)
     axes.set_xlim(-0.5, len(shown) - 0.5)
-    axes.set_xticks([])
-    for border in range(1, len(shown)):
-        axes.axvline(border - 0.5, color=page.theme.rule, linewidth=0.5, zorder=0)
+    borders = [border - 0.5 for border in range(1, len(shown))]
+    ink.down(axes, borders, page.theme.rule, linewidths=0.5, zorder=0)
     places = {name: place for place, name in enumerate(_sources(comparison))}
     for line in comparison.table.to_dict("records"):
         if line["outlet"] in shown:

@@ -22,11 +22,8 @@ def draw_names(page: Page, comparison: Comparison) -> None:
     """Draws the means of the names that most articles write."""
     span = comparison.spans["tone"]
     for axes, name in zip(draw_rows(page, _plan(page, comparison)), _shown(page, comparison), strict=True):
-        axes.set_xlim(*span)
         ticks = (span[0] / 1.5, 0.0, span[1] / 1.5)
-        axes.set_xticks(ticks, [words.short(tick) for tick in ticks])
-        axes.grid(axis="x", color=page.theme.rule, linewidth=0.5)
-        axes.axvline(0, color=page.theme.faint, linewidth=0.8, zorder=1)
+        page.scale(axes, span, {tick: words.short(tick) for tick in ticks}, zero=True)
         told = comparison.table[comparison.table["name"] == name]
         for place, outlet in enumerate(comparison.outlets):
             lines = {line["measure"]: line for line in told[told["outlet"] == outlet].to_dict("records")}
@@ -43,9 +40,10 @@ def _plan(page: Page, comparison: Comparison) -> RowPlan:
     counts = comparison.table.groupby("outlet")["n_articles"].first()
     rows = [Row(outlet, (f"n = {words.counted(int(counts[outlet]), 'article')}",)) for outlet in comparison.outlets]
     names = _shown(page, comparison)
+    key = [mean_entry(series) for series in VOICES] if comparison.table["value"].notna().any() else []
     room = page.inner_width * 0.6 / len(names) - 12
     columns = tuple(lettering.shorten(name, page.sizes.small, room) for name in names)
-    return RowPlan(rows, [mean_entry(series) for series in VOICES], "", _AXIS, least=46.0, columns=columns)
+    return RowPlan(rows, key, "", _AXIS, least=46.0, columns=columns)
 
 
 def _count(page: Page, axes: Axes, place: int, articles: int, sentences: int) -> None:

@@ -10,8 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from onrecord.charts import lettering
-from onrecord.charts.theme import FONT, OUTLINE, Fill, Theme
+from onrecord.charts import ink, lettering
+from onrecord.charts.theme import OUTLINE, Fill, Theme
 from onrecord.comparison import Comparison
 
 POINTS_PER_INCH = 72.0
@@ -142,20 +142,48 @@ class Page:
         """Bare axes at a place of the page, the numbers below in the small size."""
         place = (left / self.width, 1 - (top + height) / self.height, width / self.width, height / self.height)
         axes = self.figure.add_axes(place, facecolor=self.theme.paper)
-        axes.tick_params(
-            axis="both", labelsize=self.sizes.small, labelcolor=self.theme.faint, color=self.theme.rule,
-            labelfontfamily=FONT, length=3, width=0.6, pad=2,
-        )  # fmt: skip
+        axes.xaxis.set_visible(False)
+        axes.yaxis.set_visible(False)
         for side, spine in axes.spines.items():
             spine.set_visible(side == "bottom")
             spine.set_color(self.theme.faint)
             spine.set_linewidth(0.6)
-        axes.set_axisbelow(True)
         return axes
+
+    def place(self, axes: Axes, x: float, y: float) -> tuple[float, float]:
+        """Where a place of the axes is on the page, in points; for what is lettered beside axes whose limits stand."""
+        box, (left, right), (bottom, top) = axes.get_position(), axes.get_xlim(), axes.get_ylim()
+        across = box.x0 + box.width * (x - left) / (right - left)
+        up = box.y0 + box.height * (y - bottom) / (top - bottom)
+        return across * self.width, (1 - up) * self.height
+
+    def scale(
+        self, axes: Axes, limits: tuple[float, float], numbers: Mapping[float, str], *,
+        grid: bool = True, zero: bool = False,
+    ) -> None:  # fmt: skip
+        """Sets the limits of axes from left to right, and letters their numbers below.
+
+        Args:
+            axes: Those of a row of numbers.
+            limits: The numbers at both ends.
+            numbers: What is lettered where.
+            grid: Whether a thin line stands on each number.
+            zero: Whether a firm line stands on zero.
+        """
+        axes.set_xlim(*limits)
+        bottom, _ = axes.get_ylim()
+        for number, label in numbers.items():
+            x, y = self.place(axes, number, bottom)
+            self.text(x, y + 5, label, self.sizes.small, colour=self.theme.faint, ha="center", gid="number")
+            self.line([x, x], [y, y + 3], {"color": self.theme.rule, "linewidth": 0.6})
+        if grid:
+            ink.down(axes, list(numbers), self.theme.rule, linewidths=0.5, zorder=0.5)
+        if zero:
+            ink.down(axes, [0.0], self.theme.faint, linewidths=0.8, zorder=1)
 
     def key_height(self, entries: Sequence[KeyEntry]) -> float:
         """The height the key takes, in points."""
-        return (self._key_places(entries)[-1][2] + 1) * self._key_line + 2
+        return (self._key_places(entries)[-1][2] + 1) * self._key_line + 2 if entries else 0.0
 
     def key(self, top: float, entries: Sequence[KeyEntry]) -> None:
         """Draws the key in as many lines as it needs."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from onrecord.charts import lettering
+from onrecord.charts import ink, lettering
 from onrecord.charts.page import KeyEntry, Page
 
 _LABEL_SHARE = 0.34  # of the width, at most, for the labels
@@ -89,9 +89,8 @@ def draw_rows(page: Page, plan: RowPlan) -> list[Axes]:
         gap = _COLUMN_GAP if place < len(plan.columns) - 1 else 0
         axes = page.axes(start, top, width - plan.scale - gap, height)
         axes.set_ylim(len(plan.rows) - 0.5, -0.5)
-        axes.set_yticks([])
-        for border in range(1, len(plan.rows)):
-            axes.axhline(border - 0.5, color=page.theme.rule, linewidth=0.5, zorder=0)
+        borders = [border - 0.5 for border in range(1, len(plan.rows))]
+        ink.across(axes, borders, page.theme.rule, linewidths=0.5, zorder=0)
         page.text(start, top - 2, heading, page.sizes.small, va="bottom", gid="axis")
         columns.append(axes)
     _letter(page, plan, top, height, labels, left + plan.scale + right)

@@ -26,10 +26,8 @@ def mix_height(page: Page, comparison: Comparison) -> float:
 def draw_mix(page: Page, comparison: Comparison) -> None:
     """Draws the shares of the kinds of sources, an outlet a row."""
     (axes,) = draw_rows(page, _plan(page, comparison))
-    axes.set_xlim(0, 1)
-    axes.set_xticks([])
-    if _shares(comparison):
-        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
+    numbers = {0.0: "0", 0.25: "25 %", 0.5: "50 %", 0.75: "75 %", 1.0: "100 %"}
+    page.scale(axes, (0, 1), numbers if _shares(comparison) else {}, grid=False)
     for place, outlet in enumerate(comparison.outlets):
         found = comparison.rows_of(outlet)
         if found["unnamed"]["measured"] >= FEWEST_ARTICLES:
@@ -46,9 +44,9 @@ def kind_entry(kind: Kind) -> KeyEntry:
 def area(axes: Axes, theme: Theme, fill: Fill, place: Rectangle, *, gid: str) -> None:
     """Draws a filled, hatched area with a thin edge."""
     corner, width, height = place.get_xy(), place.get_width(), place.get_height()
-    axes.add_patch(Rectangle(corner, width, height, gid=gid, **fill.area))
+    axes.add_artist(Rectangle(corner, width, height, gid=gid, **fill.area))
     edge = Rectangle(corner, width, height, fill=False, edgecolor=theme.edge, linewidth=OUTLINE, gid=f"edge {gid}")
-    axes.add_patch(edge)
+    axes.add_artist(edge)
 
 
 def _plan(page: Page, comparison: Comparison) -> RowPlan:
@@ -115,7 +113,7 @@ def _dashed(axes: Axes, where: Rectangle) -> None:
         outline = Rectangle(
             where.get_xy(), where.get_width(), where.get_height(), fill=False, gid="second-hand", **look
         )
-        axes.add_patch(outline)
+        axes.add_artist(outline)
 
 
 def _second_hand_swatch(page: Page, x: float, y: float) -> None:

@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
-from onrecord.comparison import Comparison, words
+from onrecord.comparison import Comparison, Kind, words
 from onrecord.comparison.result import METHOD_COLUMNS
 
 _HEADINGS = {
@@ -13,13 +13,26 @@ _HEADINGS = {
     "n_articles": "Articles",
     "low": "95\N{NO-BREAK SPACE}% from",
     "high": "95\N{NO-BREAK SPACE}% to",
+    "articles": "Articles with it",
+    "sentences": "Sentences with it",
+    "n_against": "Counted against",
+    "p_holm": "P corrected",
 }
+_WORDS = {
+    **{str(kind): kind.label for kind in Kind},
+    "outlet_tone": "tone, own voice",
+    "quoted_tone": "tone, quoted voices",
+    "strength": "sourcing strength",
+    "second_hand": "second-hand",
+}
+_DECIMALS = {"pairs_kept": 1}
+_IN_NOTES = (*METHOD_COLUMNS, "test", "tests")
 _MISSING = "\N{EM DASH}"
 _NOT_XML = re.compile("[^\t\n\r\N{SPACE}-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def headings(comparison: Comparison) -> list[str]:
-    """The columns that people read, in words: all but how the intervals were made, which the notes tell."""
+    """The columns that people read, in words: texts first, without empty ones and how intervals were made."""
     return [_HEADINGS.get(name, name.replace("_", " ").capitalize()) for name in _columns(comparison)]
 
 
@@ -34,12 +47,12 @@ def numeric(comparison: Comparison) -> list[bool]:
     return [comparison.table[name].dtype.kind in "iuf" for name in _columns(comparison)]
 
 
-def shown(cell: object) -> str:
-    """A cell as text: numbers that are not whole with three decimals, what is missing as a dash."""
+def shown(cell: object, decimals: int = 3) -> str:
+    """A cell as text: numbers that are not whole with so many decimals, what is missing as a dash."""
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return _MISSING
     if isinstance(cell, float):
-        return words.number(cell, 3)
+        return words.number(cell, decimals)
     if isinstance(cell, dt.date):
         return f"{cell:%Y-%m-%d}"
     return f"{cell:,}" if isinstance(cell, int) and not isinstance(cell, bool) else holdable(str(cell))
@@ -73,9 +86,14 @@ def column_widths(
 
 
 def _cell(column: str, cell: object) -> str:
-    text = shown(cell)
-    return text.replace("_", " ") if column == "measure" or column.endswith("_type") else text
+    if isinstance(cell, str) and (column == "measure" or column.endswith("_type")):
+        return _WORDS.get(cell, holdable(cell.replace("_", " ")))
+    return shown(cell, _DECIMALS.get(column, 3))
 
 
 def _columns(comparison: Comparison) -> list[str]:
-    return [str(name) for name in comparison.table.columns if name not in METHOD_COLUMNS]
+    table = comparison.table
+    told = [str(name) for name in table.columns if name not in _IN_NOTES and not table[name].isna().all()]
+    if "count" in told and table["value"].equals(table["count"].astype(float)):
+        told.remove("value")  # a table of counts tells each once
+    return sorted(told, key=lambda name: table[name].dtype.kind in "iuf")

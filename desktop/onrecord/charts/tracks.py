@@ -1,14 +1,17 @@
 """A scale in each row: tone against strength, over time, along the text."""
 
+import itertools
 import math
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 
-from onrecord.charts import lettering
-from onrecord.charts.dots import MANY_POINTS, dot_entry, tone_colours
+from onrecord.charts import ink, lettering
+from onrecord.charts.dots import STRENGTH_NUMBERS, dot_entry, tone_colours
 from onrecord.charts.page import KeyEntry, Page
 from onrecord.charts.rows import Row, RowPlan, draw_rows, rows_height, whole_ticks
 from onrecord.charts.theme import FONT
@@ -37,10 +40,9 @@ def scatter_height(page: Page, comparison: Comparison) -> float:
 def draw_scatter(page: Page, comparison: Comparison) -> None:
     """Draws tone against strength, a row an outlet."""
     (axes,) = draw_rows(page, _scatter_plan(comparison))
-    axes.set_xlim(-0.03, 1.03)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
-    _scales(page, axes, "tone", comparison)
-    _dots(page, axes, comparison, "tone")
+    page.scale(axes, (-0.03, 1.03), STRENGTH_NUMBERS, grid=False)
+    _scales(page, axes, "tone", comparison.spans["tone"], range(len(comparison.outlets)))
+    _dots(page, axes, comparison, 0, "tone")
 
 
 def time_height(page: Page, comparison: Comparison) -> float:
@@ -56,11 +58,10 @@ def draw_time(page: Page, comparison: Comparison) -> None:
     columns = draw_rows(page, _double_plan(page, comparison, _dates(comparison)))
     narrowest = min(axes.get_position().width for axes in columns) * page.width
     ticks, names = date_ticks(first, last, narrowest / (last - first + 2 * margin), page.sizes.small)
-    for axes, measure in zip(columns, _BOTH, strict=True):
-        axes.set_xlim(first - margin, last + margin)
-        axes.set_xticks(ticks, names)
-        _scales(page, axes, measure, comparison)
-        _dots(page, axes, comparison, measure)
+    for panel, (axes, measure) in enumerate(zip(columns, _BOTH, strict=True)):
+        page.scale(axes, (first - margin, last + margin), dict(zip(ticks, names, strict=True)), grid=False)
+        _scales(page, axes, measure, comparison.spans[measure], range(len(comparison.outlets)))
+        _dots(page, axes, comparison, panel, measure)
         table = comparison.table[comparison.table["measure"] == measure]
         begin, end = (days_of(pd.to_datetime(table[name])) for name in ("period", "period_end"))
         _means(page, axes, comparison, measure, table.assign(x=((begin + end) / 2).clip(first, last)))
@@ -102,11 +103,11 @@ def position_height(page: Page, comparison: Comparison) -> float:
 def draw_position(page: Page, comparison: Comparison) -> None:
     """Draws tone and strength along the text, side by side, a row an outlet."""
     plan = _double_plan(page, comparison, "Fifth of the body")
-    for axes, measure in zip(draw_rows(page, plan), _BOTH, strict=True):
-        axes.set_xlim(0.5, PARTS + 0.5)
-        axes.set_xticks(range(1, PARTS + 1), [str(part) for part in range(1, PARTS + 1)])
-        _scales(page, axes, measure, comparison)
-        _dots(page, axes, comparison, measure)
+    for panel, (axes, measure) in enumerate(zip(draw_rows(page, plan), _BOTH, strict=True)):
+        numbers = {float(part): str(part) for part in range(1, PARTS + 1)}
+        page.scale(axes, (0.5, PARTS + 0.5), numbers, grid=False)
+        _scales(page, axes, measure, comparison.spans[measure], range(len(comparison.outlets)))
+        _dots(page, axes, comparison, panel, measure)
         table = comparison.table[comparison.table["measure"] == measure]
         _means(page, axes, comparison, measure, table.assign(x=table["position"]))
 
@@ -121,21 +122,20 @@ def draw_profile(page: Page, comparison: Comparison) -> None:
     (axes,) = draw_rows(page, _profile_plan(comparison))
     paragraphs = comparison.table["paragraph"]
     low, high = paragraphs.min() - 0.7, paragraphs.max() + 0.7
-    axes.set_xlim(low, high)
     ticks = whole_ticks(low, high, most=6 if page.narrow else 12)
-    axes.set_xticks(ticks, [str(tick) for tick in ticks])
+    page.scale(axes, (low, high), {tick: str(tick) for tick in ticks}, grid=False)
     for place, measure in enumerate(_BOTH):
         span = comparison.spans[measure]
         told = comparison.table[comparison.table["measure"] == measure]
         values = told["value"].to_numpy()
         ground, y = track(place, span, 0.0), track(place, span, values)
         colours = tone_colours(values, page.theme) if measure == "tone" else [page.theme.dot] * len(values)
-        axes.vlines(told["paragraph"], ground, y, colors=colours, linewidth=1.4, zorder=2)
-        axes.scatter(
-            told["paragraph"], y, s=16, marker="o" if measure == "tone" else "s", c=colours, zorder=3, clip_on=False,
-            gid=f"dots {measure}",
+        ink.upright(axes, told["paragraph"].to_numpy(), [ground] * len(y), y, colors=colours, linewidths=1.4, zorder=2)
+        ink.dots(
+            axes, np.column_stack([told["paragraph"], y]), 16, marker="o" if measure == "tone" else "s",
+            facecolors=colours, edgecolors=colours, linewidths=1.5, zorder=3, gid=f"dots {measure}",
         )  # fmt: skip
-        _scale(page, axes, place, measure, span)
+        _scales(page, axes, measure, span, [place])
         if measure == "strength" and len(told) <= _NUMBERED:
             _counts(page, axes, told, y)
 
@@ -165,11 +165,10 @@ def _correlation_row(line: dict[Any, Any]) -> Row:
 
 def _double_plan(page: Page, comparison: Comparison, axis: str) -> RowPlan:
     table = comparison.table
-    rows = []
-    for outlet in comparison.outlets:
-        held = table.loc[table["outlet"] == outlet, "n_articles"]
-        count = words.counted(int(held.iloc[0]) if len(held) else 0, "article")
-        rows.append(Row(outlet, (f"n = {count}",)))
+    held = dict(zip(table["outlet"], table["n_articles"], strict=True))
+    rows = [
+        Row(outlet, (f"n = {words.counted(int(held.get(outlet, 0)), 'article')}",)) for outlet in comparison.outlets
+    ]
     names = _NARROW_NAMES if page.narrow else _NAMES
     key = [dot_entry("an article")]
     if table["value"].notna().any():
@@ -190,49 +189,45 @@ def _bar_swatch(page: Page, x: float, y: float) -> None:
     page.line([x + 8, x + 8], [y, y + 9], look)
 
 
-def _scales(page: Page, axes: Axes, measure: str, comparison: Comparison) -> None:
-    for place in range(len(comparison.outlets)):
-        _scale(page, axes, place, measure, comparison.spans[measure])
-
-
-def _scale(page: Page, axes: Axes, place: int, measure: str, span: tuple[float, float]) -> None:
-    """Numbers the scale of one row at its ends, and at zero, where it has a line."""
-    low, high = span
-    labels = {low: "0", high: "1"} if measure == "strength" else _tone_labels(span)
-    for value, label in labels.items():
+def _scales(page: Page, axes: Axes, measure: str, span: tuple[float, float], rows: Iterable[int]) -> None:
+    """Numbers the scale of each row at its ends, and at zero, where it has a firm line."""
+    firm: list[float] = []
+    thin: list[float] = []
+    for place, (value, label) in itertools.product(rows, _scale_labels(measure, span).items()):
         y = track(place, span, value)
-        axes.annotate(
-            label, (0, y), (-4, 0), xycoords=axes.get_yaxis_transform(), textcoords="offset points", va="center",
-            size=page.sizes.small, family=FONT, color=page.theme.faint, ha="right", gid="scale", annotation_clip=False,
-        )  # fmt: skip
-        firm = value == 0
-        axes.axhline(
-            y, color=page.theme.faint if firm else page.theme.rule, linewidth=0.6, zorder=1,
-            linestyle="solid" if firm else (0, (2, 2)),
-        )  # fmt: skip
+        (firm if value == 0 else thin).append(y)
+        x, below = page.place(axes, axes.get_xlim()[0], y)
+        page.text(x - 4, below, label, page.sizes.small, colour=page.theme.faint, ha="right", va="center", gid="scale")
+    ink.across(axes, firm, page.theme.faint, zorder=1, linewidths=0.6)
+    ink.across(axes, thin, page.theme.rule, zorder=1, linewidths=0.6, linestyles=[(0, (2, 2))])
 
 
-def _tone_labels(span: tuple[float, float]) -> dict[float, str]:
+def _scale_labels(measure: str, span: tuple[float, float]) -> dict[float, str]:
     low, high = span
+    if measure == "strength":
+        return {low: "0", high: "1"}
     return {low: words.short(low), 0.0: "0", high: f"+{words.short(high)}"}
 
 
-def _dots(page: Page, axes: Axes, comparison: Comparison, measure: str) -> None:
-    points = comparison.points[comparison.points["measure"] == measure]
-    axes.scatter(
-        points["x"], points["y"], s=_DOT, c=page.theme.dot, linewidths=0, zorder=2,
-        alpha=0.5 if len(points) > _CROWD else 0.9, rasterized=len(points) > MANY_POINTS, clip_on=False,
-        gid=f"dots {measure}",
+def _dots(page: Page, axes: Axes, comparison: Comparison, panel: int, measure: str) -> None:
+    points = comparison.points[["x", "y"]].to_numpy(dtype=float)[(comparison.points["panel"] == panel).to_numpy()]
+    ink.dots(
+        axes, points, _DOT, linewidths=0, zorder=2, edgecolors=[page.theme.dot],
+        facecolors=[to_rgba(page.theme.dot, 0.5 if len(points) > _CROWD else 0.9)],
+        rasterized=len(points) > ink.MANY_DOTS, gid=f"dots {measure}",
     )  # fmt: skip
 
 
 def _means(page: Page, axes: Axes, comparison: Comparison, measure: str, table: pd.DataFrame) -> None:
-    span = comparison.spans[measure]
-    for place, outlet in enumerate(comparison.outlets):
-        told = table[table["outlet"] == outlet].sort_values("x")  # a period without a mean parts the line
-        y, low, high = (track(place, span, told[name].to_numpy()) for name in ("value", "low", "high"))
-        axes.vlines(told["x"], low, high, colors=page.theme.text, linewidth=1.2, zorder=3, gid=f"interval {measure}")
-        axes.plot(
-            told["x"], y, color=page.theme.text, linewidth=1.1, marker="D", markersize=2.6, zorder=4,
+    """Draws the means of each outlet joined by a line, which a period without a mean parts, and their intervals."""
+    span, told = comparison.spans[measure], table.sort_values("x")
+    outlets, xs = told["outlet"].to_numpy(), told["x"].to_numpy(dtype=float)
+    rows = np.array([comparison.outlets.index(outlet) for outlet in outlets])
+    y, low, high = (track(rows, span, told[name].to_numpy()) for name in ("value", "low", "high"))
+    ink.upright(axes, xs, low, high, colors=page.theme.text, linewidths=1.2, zorder=3, gid=f"interval {measure}")
+    for place in range(len(comparison.outlets)):
+        held = rows == place
+        ink.line(
+            axes, xs[held], y[held], color=page.theme.text, linewidth=1.1, marker="D", markersize=2.6, zorder=4,
             gid=f"mean {measure}",
         )  # fmt: skip

@@ -30,11 +30,11 @@ _PERIODS = (("D", "day"), ("W", "week"), ("M", "month"), ("Q", "quarter"), ("Y",
 _BOTH = ("tone", "strength")
 
 
-def track(place: int, span: tuple[float, float], value: Any) -> Any:  # noqa: ANN401 (a number or an array of them)
+def track(place: Any, span: tuple[float, float], value: Any) -> Any:  # noqa: ANN401 (numbers or arrays of them)
     """Where a value stands in the row of an outlet: rows are counted downwards, values rise.
 
     Args:
-        place: Of the row.
+        place: Of the row, or of the row of each value.
         span: What its scale shows.
         value: One value or many.
     """

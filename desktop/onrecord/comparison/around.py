@@ -23,6 +23,11 @@ NAMES_SHOWN = 3
 _ADDED = ("name", "name_type", "articles", "sentences")
 _SENTENCE = ["article", "sentence", "identity"]
 
+_READING = (
+    "The mean tone of the sentences that say a name, in the outlet's own voice and in quoted voices, with its 95 % "
+    "interval."
+)
+
 
 def tone_around_names(frames: Frames, codebook: Codebook, article: str | None = None) -> Comparison:
     """The mean tone of the sentences that name a person or an organisation, by outlet and voice.
@@ -46,8 +51,7 @@ def tone_around_names(frames: Frames, codebook: Codebook, article: str | None = 
         frames,
         "tone-around-names",
         f"Tone around the names most written in {words.counted(len(frames.articles), 'article')}, by outlet",
-        "The mean tone of the sentences that say a name, in the outlet's own voice and in quoted voices, with its "
-        "95 % interval.",
+        _READING if found["value"].notna().any() else "How many sentences say a name; there are too few for a mean.",
         found,
         no_points(),
         tuple(_finding(line) for line in rows if line["name"] in shown and line["measure"] == "tone"),
@@ -87,11 +91,14 @@ def _span(found: pd.DataFrame) -> tuple[float, float]:
 
 
 def _finding(line: dict[str, Any]) -> str:
+    count = line["sentences"]
+    if not count:
+        return f"No sentence at {line['outlet']} names {line['name']}."
     where = (
-        f"{words.counted(line['sentences'], 'sentence')} of {words.counted(line['articles'], 'article')} at "
-        f"{line['outlet']} that name {line['name']}"
+        f"{words.counted(count, 'sentence')} of {words.counted(line['articles'], 'article')} at "
+        f"{line['outlet']} that {'names' if count == 1 else 'name'} {line['name']}"
     )
     if line["value"] is None:
-        return f"There are {where}; no mean is given."
+        return f"There {'is' if count == 1 else 'are'} {where}; no mean is given."
     value, low, high = (words.number(line[end]) for end in ("value", "low", "high"))
     return f"In {where}, the mean tone is {value} (95 % interval {low} to {high})."

@@ -148,13 +148,16 @@ def _limits() -> Iterator[float]:
 def _sentence(line: dict[str, Any]) -> str:
     what, value = MEASURES[line["measure"]], line["value"]
     share = line["measure"] == "unnamed"
-    size = f"{round(abs(value) * 100)} points" if share else words.number(abs(value))
+    size = words.counted(round(abs(value) * 100), "point") if share else words.number(abs(value))
     low, high = (words.number(line[end] * 100, 0) if share else words.number(line[end]) for end in ("low", "high"))
     effect = "" if share else f"; {_CLIFF} {words.number(line['effect'])}"
     how = "higher" if value > 0 else "lower"
     against = "all others together" if line["against"] == ALL_OTHERS else line["against"]
+    found = f"is {size} {how} than"
+    if not round(abs(value), 2):
+        found = f"differs by less than {'half a point' if share else '0.005'} from that"
     told = (
-        f"The {what} at {line['outlet']} is {size} {how} than at {against} (95 % interval of the difference {low} to "
+        f"The {what} at {line['outlet']} {found} at {against} (95 % interval of the difference {low} to "
         f"{high}{effect}; p {_p(line['p_holm'])}, corrected for {line['tests']} tests)."
     )
     return told if line["p_holm"] < LEVEL else f"{told} Not distinguishable from chance with this sample."

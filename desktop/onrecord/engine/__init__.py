@@ -192,6 +192,15 @@ class Workers(Crew):
             self._pool.stop()
         self._pool.join()
 
+    def warm(self, codebook: Codebook) -> None:
+        """Has each process load what reading and analysing need, before there is anything to do."""
+        for _ in range(self._jobs):
+            self._pool.schedule(_load, args=(codebook,), timeout=ANALYSE_SECONDS)
+
+    def heed(self, cancelled: Cancelled) -> None:
+        """Asks this while waiting, from now on."""
+        self._cancelled = cancelled
+
     @property
     def window(self) -> int:
         """Two tasks a process."""
@@ -311,6 +320,13 @@ def _start_worker() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is there: the processors are shared out already
     process = psutil.Process()
     process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
+
+
+def _load(codebook: Codebook) -> None:
+    from onrecord import readers  # noqa: F401 (for `_read`)
+    from onrecord.duplicates import likeness_of  # noqa: F401 (for `_analyse`)
+
+    _analyser(codebook)
 
 
 def _read(source: Input, options: ReadOptions) -> "Reading":

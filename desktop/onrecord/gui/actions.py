@@ -94,18 +94,23 @@ ACTIONS = (
         "stop", noop("S&top"), "stop", _EDIT, ("Esc",), "stop", True, noop("Stop reading; what was read is kept")
     ),
     ActionSpec(
-        "set_outlet", noop("Set &outlet"), "set_outlet", _EDIT, tip=noop("For all chosen articles (F2)"), parted=True
+        "set_outlet", noop("Set &outlet"), "choosing.set_outlet", _EDIT, tip=noop("For all chosen articles (F2)"),
+        parted=True,
+    ),
+    ActionSpec(
+        "outlet_by_folder", noop("Outlet &by folder"), "choosing.outlet_by_folder", _EDIT,
+        tip=noop("Name the outlet of each chosen article after the folder that its file lies in"),
     ),
     ActionSpec(
         "only_chosen", noop("Onl&y the chosen articles"), "filtering.pick_chosen", _EDIT,
         tip=noop("Leave out all others, in charts and sources too, until the filter is taken away"),
     ),
     ActionSpec(
-        "map_again", noop("M&ap columns…"), "map_again", _EDIT,
+        "map_again", noop("M&ap columns…"), "choosing.map_again", _EDIT,
         tip=noop("Read the table of the chosen article anew, after telling which of its columns holds what"),
     ),
     ActionSpec(
-        "remove", noop("Re&move articles…"), "remove_articles", _EDIT, (), tip=noop("They can be restored (Del)")
+        "remove", noop("Re&move articles…"), "choosing.remove", _EDIT, (), tip=noop("They can be restored (Del)")
     ),
     ActionSpec(
         "restore", noop("Re&store articles…"), "changing.restore", _EDIT, tip=noop("Bring removed articles back")

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.gui.articles_view import ArticlesView
 from onrecord.gui.background import Background
 from onrecord.gui.mapping import Mapping
 from onrecord.gui.messages import Messages
 from onrecord.gui.settings import Settings
 from onrecord.gui.translation import tr
+from onrecord.gui.wording import counted
 from onrecord.model import Account, Given
 from onrecord.resources import resource
 
@@ -24,13 +26,27 @@ class Adding(QObject):
     """The `Account` of what was read."""
 
     def __init__(
-        self, background: Background, settings: Settings, messages: Messages, mapping: Mapping, parent: QObject
+        self,
+        background: Background,
+        settings: Settings,
+        messages: Messages,
+        mapping: Mapping,
+        articles: ArticlesView,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._background = background
         self._settings = settings
         self._messages = messages
         self._mapping = mapping
+        self._articles = articles
+        self._reading = 0
+        background.progressed.connect(self._tell)
+
+    def expect(self) -> None:
+        """Gets ready for files, while there are none in the project and nobody has given any yet."""
+        jobs = self._settings.workers or None
+        self._background.do(lambda session: session.expect(jobs), lambda _: None)
 
     def add(self, paths: Sequence[Given]) -> None:
         """Adds articles to the project, in the background."""
@@ -38,10 +54,14 @@ class Adding(QObject):
         tables: list[Undecided] = []
 
         def added(account: Account) -> None:
+            self._reading -= 1
+            self._articles.say("")
             self.added.emit(account)
             self._mapping.ask(tables)
 
         if paths:
+            self._reading += 1
+            self._articles.say(tr("Reading. The first articles will appear here."))
             self._background.do_long(
                 tr("Reading"),
                 lambda session, watch: session.add(
@@ -66,3 +86,8 @@ class Adding(QObject):
     def again(self) -> None:
         """Reads the files of the project again, and analyses what model or codebook would find otherwise now."""
         self._background.do(lambda session: session.again(), self.add)
+
+    def _tell(self, _done: int, total: int, _label: str) -> None:
+        if self._reading:
+            files = counted(total, "file")
+            self._articles.say(tr("Reading {files}. The first articles will appear here in a moment.", files=files))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -115,6 +115,7 @@ class ArticlesView(QTableView):
         self.setAccessibleName(tr("Articles"))
         self.setAccessibleDescription(tr("Enter opens an article, F2 edits a cell for all chosen articles"))
         self.articles = ArticlesModel(self)
+        self._awaited = ""
         self.outlets: list[str] = []
         """The outlets there are, offered where one is typed."""
         self.setModel(self.articles)
@@ -149,6 +150,28 @@ class ArticlesView(QTableView):
         """Gives the title what the other columns leave, and never too little to be read."""
         give_the_rest(self, TITLE, _LEAST_TITLE)
         super().updateGeometries()
+
+    def say(self, awaited: str) -> None:
+        """Says what is on its way, as long as there is no article; nothing where nothing is."""
+        self._awaited = awaited
+        self.viewport().update()
+
+    def why_empty(self) -> str:
+        """Why no article is listed; empty where some are."""
+        if self.articles.ids:
+            return ""
+        return tr("No article meets the filter.") if self.articles.total else self._awaited
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paints the rows, or why there are none."""
+        super().paintEvent(event)
+        why = self.why_empty()
+        if why:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            inside = self.viewport().rect().adjusted(40, 20, -40, -20)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, why)
+            painter.end()
 
     def set_theme(self, theme: Theme) -> None:
         """Takes on other colours."""

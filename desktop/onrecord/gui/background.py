@@ -38,16 +38,27 @@ class _Task:
 class Watch:
     """What a long verb reports to while it runs."""
 
-    def __init__(self, background: "Background") -> None:
+    def __init__(self, background: "Background", label: str | None = None) -> None:
+        """Begins to watch a verb; with a label one that is long only if it makes steps."""
         self._background = background
+        self._label = label
         self._stop = threading.Event()
         self._rows: list[ArticleRow] = []
         self._sent = time.monotonic()
         self._stepped = 0.0
 
+    @property
+    def long(self) -> bool:
+        """Whether the window was told that the verb is a long one."""
+        return self._label is None
+
     def stop(self) -> None:
         """Asks the verb to end at its next step. From any thread."""
         self._stop.set()
+
+    def stopped(self) -> bool:
+        """Whether it was asked to end; nothing else is done before the answer."""
+        return self._stop.is_set()
 
     def cancelled(self) -> bool:
         """Whether it was asked to end; the verbs that wait are done before the answer."""
@@ -56,6 +67,9 @@ class Watch:
 
     def progress(self, done: int, total: int, label: str) -> None:
         """A step was made; told at most so often that the window can follow."""
+        if self._label is not None:
+            label_of, self._label = self._label, None
+            self._background.long_began.emit(label_of)
         now = time.monotonic()
         if done >= total or now - self._stepped >= STEPS_EVERY:
             self._stepped = now
@@ -132,10 +146,23 @@ class Background(QObject):
         """
         self._put(_Task(lambda session: self._watched(label, verb, session), done, None, between=False))
 
+    def do_perhaps_long(
+        self, label: str, verb: Callable[[Session, Watch], Result], done: Callable[[Result], None], failed: Failed
+    ) -> None:
+        """Does a verb, after all that was asked for before, that is a long one as soon as it makes steps.
+
+        Args:
+            label: What it does then, for the user.
+            verb: What is done on the thread; it reports to the watch.
+            done: Given its result on the GUI thread.
+            failed: Given the error that ended it, on the GUI thread.
+        """
+        self._put(_Task(lambda session: self._told(Watch(self, label), verb, session), done, failed, between=False))
+
     @property
     def running_long(self) -> bool:
         """Whether a long verb is running."""
-        return self._watch is not None
+        return self._watch is not None and self._watch.long
 
     def stop_long(self) -> None:
         """Asks the long verb that is running to end."""
@@ -189,8 +216,12 @@ class Background(QObject):
         self._session.close()
 
     def _watched(self, label: str, verb: Callable[[Session, Watch], Result], session: Session) -> Result:
-        self._watch = watch = Watch(self)
+        watch = Watch(self)
         self.long_began.emit(label)
+        return self._told(watch, verb, session)
+
+    def _told(self, watch: Watch, verb: Callable[[Session, Watch], Result], session: Session) -> Result:
+        self._watch = watch
         if self._ending:
             watch.stop()
         try:
@@ -198,7 +229,8 @@ class Background(QObject):
         finally:
             watch.flush()
             self._watch = None
-            self.long_ended.emit()
+            if watch.long:
+                self.long_ended.emit()
 
     def _do(self, task: _Task) -> None:
         try:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.gui import wording
 from onrecord.gui.background import Background, Failed
-from onrecord.gui.cited import CitedSource, Quote
 from onrecord.gui.messages import Messages
 from onrecord.gui.session import Session
 from onrecord.gui.translation import tr
 from onrecord.model import Changes, Correction, HistoryEntry, RemovedArticle
+from onrecord.model.cited import CitedSource
 
 
 class Changing(QObject):
@@ -31,6 +31,11 @@ class Changing(QObject):
     def set_field(self, ids: Sequence[str], field: str, value: object) -> None:
         """Gives articles a value of a field; none takes it away."""
         self._background.do(lambda session: session.set_metadata(ids, **{field: value}), self._made)
+
+    def outlet_by_folder(self, ids: Sequence[str]) -> None:
+        """Gives articles the outlet that the folder of their file is named after."""
+        if ids:
+            self._background.do(lambda session: session.outlets_by_folder(ids), self._named_by_folder)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Takes articles out of the project, after asking; they can be restored."""
@@ -58,10 +63,9 @@ class Changing(QObject):
         if corrections:
             self._background.do(lambda session: session.correct(corrections), self._made)
 
-    def rename(self, source: CitedSource, quotes: Sequence[Quote], name: str) -> None:
-        """Gives a source another name, everywhere or at some places."""
-        places = [(quote.article, quote.attribution) for quote in quotes]
-        self._background.do(lambda session: session.rename(source.key, source.articles, name, places), self._made)
+    def rename(self, source: CitedSource, citations: Sequence[int], name: str) -> None:
+        """Gives a source another name, at some of the places where it is cited or, where none are told, at all."""
+        self._background.do(lambda session: session.rename(source, citations, name), self._made)
 
     def do(self, verb: Callable[[Session], Changes], *, failed: Failed | None = None) -> None:
         """Does a verb that changes the project.
@@ -105,6 +109,15 @@ class Changing(QObject):
         if chosen is not None:
             ids = list(offers.values()) if chosen == everything else [offers[chosen]]
             self._background.do(lambda session: session.restore(ids), self._made)
+
+    def _named_by_folder(self, made: Changes) -> None:
+        count = len(made.changed)
+        self.told.emit(
+            tr("The outlet of {what} is named after the folder", what=wording.counted(count, "article"))
+            if count
+            else tr("The folders of these articles tell no other outlet")
+        )
+        self._made(made)
 
     def _stepped(self, made: Changes | None, otherwise: str) -> None:
         if made is None:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QDrag, QImage, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QApplication, QRubberBand, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from onrecord.gui import wording
-from onrecord.gui.chart_verbs import Dot, Picture
+from onrecord.gui.chart_verbs import Picture
+from onrecord.gui.dots import Dot
 from onrecord.gui.translation import tr
 
 _REACH = 7.0  # pixels from the middle of a dot
@@ -62,9 +63,9 @@ class ChartCanvas(QWidget):
         # The image does not own its pixels; the picture, kept beside it, does.
         self._image = QImage(picture.pixels, picture.width, picture.height, picture.width * 4, kind)
         self._image.setDevicePixelRatio(picture.ratio)
-        self._marked &= {dot.article for dot in picture.dots}
-        held = self._current.article if self._current else None
-        self._current = next((dot for dot in picture.dots if dot.article == held), None)
+        self._marked = {dot.article for dot in picture.dots.of(self._marked)}
+        held = {self._current.article} if self._current else ()
+        self._current = next(iter(picture.dots.of(held)), None)
         self.setFixedSize(QSize(round(picture.width / picture.ratio), round(picture.height / picture.ratio)))
         self.update()
 
@@ -75,9 +76,8 @@ class ChartCanvas(QWidget):
         if self._picture is not None and (self._current or self._marked):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.palette().link().color(), 2))
-            for dot in self._picture.dots:
-                if dot.article in self._marked:
-                    painter.drawEllipse(self._place(dot), _RING, _RING)
+            for dot in self._picture.dots.of(self._marked):
+                painter.drawEllipse(self._place(dot), _RING, _RING)
             if self._current is not None and self.hasFocus():
                 painter.drawEllipse(self._place(self._current), _RING + 3, _RING + 3)
         painter.end()
@@ -130,8 +130,9 @@ class ChartCanvas(QWidget):
     def pick_within(self, area: QRect) -> None:
         """Picks the articles whose dots lie in a rectangle of the canvas; where there are none, nothing happens."""
         if self._picture is not None:
-            inside = QRectF(area)
-            self._pick(frozenset(dot.article for dot in self._picture.dots if inside.contains(self._place(dot))))
+            ratio, edges = self._picture.ratio, QRectF(area)
+            sides = edges.left(), edges.top(), edges.right(), edges.bottom()
+            self._pick(self._picture.dots.within(*(side * ratio for side in sides)))
 
     def _pick(self, articles: frozenset[str]) -> None:
         if articles:
@@ -139,15 +140,8 @@ class ChartCanvas(QWidget):
             self.picked.emit(articles)
 
     def _go(self, across: int, down: int) -> None:
-        """Comes to the nearest dot in a direction; at first, to the one at the upper left."""
-        if self._picture is None or not self._picture.dots:
-            return
-        here = self._current
-        if here is None:
-            found: Dot | None = min(self._picture.dots, key=lambda dot: dot.x + dot.y)
-        else:
-            ahead = (dot for dot in self._picture.dots if (dot.x - here.x) * across + (dot.y - here.y) * down > 0.5)
-            found = min(ahead, key=lambda dot: _effort(dot.x - here.x, dot.y - here.y, across), default=None)
+        """Comes to the dot beside, and tells it."""
+        found = self._picture.dots.beside(self._current, across, down) if self._picture is not None else None
         if found is not None:
             self._current = found
             self.setAccessibleDescription(found.title)
@@ -164,22 +158,10 @@ class ChartCanvas(QWidget):
         return QPointF(dot.x / ratio, dot.y / ratio)
 
     def _dot_at(self, event: QMouseEvent) -> Dot | None:
-        """The nearest dot within reach; of those on one place, the one on top."""
         if self._picture is None:
             return None
-        ratio = self._picture.ratio
-        x, y = event.position().x() * ratio, event.position().y() * ratio
-        best, least = None, (_REACH * ratio) ** 2
-        for dot in self._picture.dots:
-            away = (dot.x - x) ** 2 + (dot.y - y) ** 2
-            if away <= least:
-                best, least = dot, away
-        return best
-
-
-def _effort(x: float, y: float, across: int) -> float:
-    """How far a step is, with what it leads aside counted three times."""
-    return abs(x) + 3 * abs(y) if across else abs(y) + 3 * abs(x)
+        ratio, place = self._picture.ratio, event.position()
+        return self._picture.dots.nearest(place.x() * ratio, place.y() * ratio, _REACH * ratio)
 
 
 class Grip(QToolButton):

@@ -6,27 +6,34 @@ plain values, a chart included, which is painted here and handed over as pixels.
 
 import datetime as dt
 import gc
+import importlib
 import math
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from onrecord.errors import StoppedError
+from onrecord.gui.dots import Dots
 from onrecord.gui.project_verbs import ProjectVerbs
 from onrecord.gui.wording import NONE
 from onrecord.model import EVERYTHING, Cancelled, ChartStyle, ExportOptions, Progress, Scope
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.figure import Figure
-
     from onrecord.charts import ChartPreview
     from onrecord.comparison import Comparison
 
 PIXELS_PER_INCH = 120
 """One inch of a chart on a screen of scale 1: more than paper has, so that its small type can be read."""
+
+
+_DRAWING = (
+    "numpy", "pandas", "scipy.special", "scipy.optimize", "scipy.stats", "matplotlib.figure",
+    "matplotlib.backends.backend_agg", "onrecord.charts",
+)  # fmt: skip
+"""What charts need, each half a second or less where all before it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +75,6 @@ class Shown:
     numeric: tuple[bool, ...]
 
 
-class Dot(NamedTuple):
-    """An article on a chart: where it stands, in pixels of the picture from the top left.
-
-    A tuple, because ten thousand of them are made with each picture.
-    """
-
-    article: str
-    title: str
-    x: float
-    y: float
-
-
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A chart as pixels.
@@ -89,26 +84,33 @@ class Picture:
         height: In device pixels.
         ratio: Device pixels to a pixel of the window.
         pixels: Red, green, blue, alpha, a byte each, row by row.
-        dots: The articles on it, the one drawn last at the end.
+        dots: The articles on it.
     """
 
     width: int
     height: int
     ratio: float
     pixels: bytes
-    dots: tuple[Dot, ...]
+    dots: Dots
 
 
 class ChartVerbs(ProjectVerbs):
     """Verbs that draw and write."""
 
+    def prepare_charts(self) -> bool:
+        """Imports one more of what computes and draws charts; gives whether more is left."""
+        left = [name for name in _DRAWING if name not in sys.modules]
+        if left:
+            with lasting_imports():
+                importlib.import_module(left[0])
+        return len(left) > 1
+
     def charts(self) -> tuple[ChartName, ...]:
-        """The charts there are. The first call imports all that computes and draws them."""
-        with lasting_imports():
-            import matplotlib.backends.backend_agg  # noqa: F401 (for `picture`)
+        """The charts there are. All that computes and draws them is imported, where it was not prepared."""
+        from onrecord import workflow
 
-            from onrecord import charts, workflow  # noqa: F401 (for `compare`)
-
+        while self.prepare_charts():
+            pass
         return tuple(
             ChartName(chart.name, chart.shows, chart.stratified, chart.of_story) for chart in workflow.charts()
         )
@@ -151,21 +153,14 @@ class ChartVerbs(ProjectVerbs):
             ratio: Device pixels to a pixel of the window.
             dark: Whether on dark paper.
         """
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-
         from onrecord import workflow
 
-        inches = width / PIXELS_PER_INCH
-        tall = max(height / PIXELS_PER_INCH, workflow.chart_height(shown.comparison, inches))
-        figure = Figure(figsize=(inches, tall), dpi=PIXELS_PER_INCH * ratio)
-        canvas = FigureCanvasAgg(figure)
+        room = width / PIXELS_PER_INCH, height / PIXELS_PER_INCH
         with _uncollected():
-            workflow.draw(shown.comparison, figure, dark=dark)
-            canvas.draw()  # type: ignore[no-untyped-call]
-            wide, high = canvas.get_width_height()
-            pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-            return Picture(wide, high, ratio, pixels, _dots(figure, shown.comparison.points, high))
+            painted = workflow.paint_chart(shown.comparison, *room, PIXELS_PER_INCH * ratio, dark=dark)
+        points = shown.comparison.points
+        dots = Dots(points["article"].to_numpy(), points["title"].to_numpy(), *painted.places.T)
+        return Picture(painted.width, painted.height, ratio, painted.pixels, dots)
 
     def chart_preview(self, shown: Shown, style: ChartStyle, room: tuple[int, int]) -> "ChartPreview":
         """The drawing that a file of this style gets, at most as large as a room in pixels.
@@ -263,15 +258,3 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.3f}".replace("-", "\N{MINUS SIGN}")
     return value.isoformat() if isinstance(value, dt.date) else str(value)
-
-
-def _dots(figure: "Figure", points: "pd.DataFrame", height: int) -> tuple[Dot, ...]:
-    """Where the articles of a chart stand on its picture, those of a panel moved there together."""
-    dots: list[Dot] = []
-    for panel, axes in enumerate(figure.axes):
-        held = points[points["panel"] == panel]
-        places = axes.transData.transform(held[["x", "y"]].to_numpy(dtype=float))
-        titles = [title or "" for title in held["title"].tolist()]
-        across, down = places[:, 0].tolist(), (height - places[:, 1]).tolist()
-        dots += map(Dot._make, zip(held["article"].tolist(), titles, across, down, strict=True))
-    return tuple(dots)

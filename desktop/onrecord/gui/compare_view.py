@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QScrollArea,
-    QSplitter,
     QStackedLayout,
     QTableView,
     QToolButton,
@@ -24,6 +23,7 @@ from onrecord.gui import wording
 from onrecord.gui.articles_model import Index
 from onrecord.gui.chart_canvas import ChartCanvas, Grip
 from onrecord.gui.chart_verbs import ChartName, Picture, Shown, StoryName
+from onrecord.gui.dock_style import parted
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
 from onrecord.gui.tables import dress_rows
 from onrecord.gui.translation import noop, tr
@@ -39,7 +39,7 @@ _WITHIN = {
     "genre": noop("news and opinion apart"),
 }  # fmt: skip
 _WITHIN_TIP = noop("Like with like: only what every outlet has, in the same mix")
-_WAITING = noop("Preparing the chart…")
+_WAITING = noop("Getting ready to draw the first chart. This takes a few seconds…")
 
 
 class ComparisonModel(QAbstractTableModel):
@@ -323,18 +323,13 @@ class CompareView(QWidget):
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.installEventFilter(self)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setObjectName("compare_splitter")
-        splitter.addWidget(self._scroll)
-        splitter.addWidget(self._below())
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([460, 190])
-        splitter.setChildrenCollapsible(False)
-        self.splitter = splitter
+        self.splitter = parted(Qt.Orientation.Vertical, self._scroll, self._below(), sizes=[460, 190])
+        self.splitter.setObjectName("compare_splitter")
+        self.splitter.setStretchFactor(0, 1)
         chart = QWidget()
         self._stack = QStackedLayout(chart)
         self._stack.addWidget(self.problem)
-        self._stack.addWidget(splitter)
+        self._stack.addWidget(self.splitter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -354,12 +349,7 @@ class CompareView(QWidget):
         self._table_view.setAccessibleName(tr("Table behind the chart"))
         self._table_view.setModel(self.table)
         dress_rows(self._table_view, padding=10)
-        below = QSplitter(Qt.Orientation.Horizontal)
-        below.addWidget(self._table_view)
-        below.addWidget(words)
-        below.setSizes([560, 440])
-        below.setChildrenCollapsible(False)
-        return below
+        return parted(Qt.Orientation.Horizontal, self._table_view, words, sizes=[560, 440])
 
 
 def _button(name: str, text: str, tip: str, pressed: SignalInstance) -> QToolButton:

@@ -18,9 +18,20 @@ class Comparing(QObject):
         self._view = view
         self._background = background
         self._looks = looks
+        self._prepared = False
         view.charts_wanted.connect(lambda: background.do(lambda session: session.charts(), view.set_charts))
         view.comparison_wanted.connect(self._compare)
         view.picture_wanted.connect(self._paint)
+
+    def prepare(self) -> None:
+        """Has what draws charts imported before one is asked for: a piece at a time, and other verbs come between."""
+        if not self._prepared:
+            self._prepared = True
+            self._prepare_more(more=True)
+
+    def _prepare_more(self, more: bool) -> None:
+        if more:
+            self._background.do(lambda session: session.prepare_charts(), self._prepare_more)
 
     def _compare(self, chart: str) -> None:
         if self._view.of_story:

@@ -3,9 +3,19 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QIcon
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QDialogButtonBox, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QMenu,
+    QSplitter,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from onrecord.gui import theme as themes
 from onrecord.gui.settings import TEXT_SIZES, USUAL_TEXT_SIZE, Settings
@@ -23,6 +33,8 @@ _AROUND_NUMBERS = 10
 """Pixels above and below the letters of a field for numbers, together."""
 _SLICE = 0.005
 """Seconds of dressing, after which the window answers before it goes on."""
+_MANY = 20
+"""Widgets that are dressed within a slice, about."""
 
 
 class Looks(QObject):
@@ -110,7 +122,7 @@ class Looks(QObject):
         seen = [
             dialog for dialog in QApplication.topLevelWidgets() if isinstance(dialog, QDialog) and dialog.isVisible()
         ]
-        self._undressed = sorted([*seen, *self._parts], key=QWidget.isVisible, reverse=True)
+        self._undressed = [*seen, *(piece for part in self._parts for piece in _pieces(part))]
         self._dress_some()
         self.sized.emit(size)
         self.dressed.emit(self.theme)
@@ -118,12 +130,24 @@ class Looks(QObject):
     def _dress_some(self) -> None:
         """Dresses what can be seen first; while nothing can, nobody waits, and all of it is done at once."""
         begun = time.monotonic()
-        waits = any(part.isVisible() for part in self._undressed)
-        while self._undressed and not (waits and time.monotonic() - begun > _SLICE):
-            part = self._undressed.pop(0)
+        while self._undressed:
+            part = next((part for part in self._undressed if isValid(part) and part.isVisible()), self._undressed[0])
+            self._undressed.remove(part)
+            if not isValid(part):
+                continue
             holder = part.parentWidget()
             if holder is not None and holder.font() != QApplication.font():
                 holder.setFont(QApplication.font())  # by itself it does not get beyond what has a style sheet
             part.setStyleSheet(self._sheet)
-        if self._undressed:
-            self._next.start()
+            if time.monotonic() - begun > _SLICE and part.window().isVisible():
+                self._next.start()
+                break
+
+
+def _pieces(part: QWidget) -> list[QWidget]:
+    """What of a part is dressed by itself: where it only holds others, and many of them, each of these."""
+    holds = isinstance(part, QSplitter) or not isinstance(part, QFrame)
+    if not holds or len(part.findChildren(QWidget)) <= _MANY:
+        return [part]
+    held = part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [piece for child in held if not child.isWindow() for piece in _pieces(child)]

@@ -14,6 +14,7 @@ from onrecord.gui.actions import MENUS, build_actions
 from onrecord.gui.adding import Adding
 from onrecord.gui.background import Background
 from onrecord.gui.changing import Changing
+from onrecord.gui.choosing import Choosing
 from onrecord.gui.citing import Citing
 from onrecord.gui.comparing import Comparing
 from onrecord.gui.correcting import Correcting
@@ -51,13 +52,13 @@ class MainWindow(DropWindow):
     """The window can be seen; whatever is slow begins now."""
 
     def __init__(
-        self, background: Background, settings: Settings, messages: Callable[[QWidget], Messages] = Messages
+        self, background: Background, settings: Settings, messages: Callable[[QWidget, Settings], Messages] = Messages
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self._background = background
         self._settings = settings
-        self.messages = messages(self)
+        self.messages = messages(self, settings)
         self._painted = False
         self._agreed_to_close = False
         self.workbench = Workbench()
@@ -71,7 +72,8 @@ class MainWindow(DropWindow):
         )
         self.changing = Changing(background, self.messages, self)
         self.mapping = Mapping(background, self.messages, self)
-        self.adding = Adding(background, settings, self.messages, self.mapping, self)
+        self.choosing = Choosing(bench, background, self.changing, self.mapping, self)
+        self.adding = Adding(background, settings, self.messages, self.mapping, bench.articles, self)
         self.giving = Giving(background, settings, self.messages, self)
         self.looks = Looks(settings, self)
         self.comparing = Comparing(self.workbench.compare, background, self.looks, self)
@@ -97,6 +99,7 @@ class MainWindow(DropWindow):
         Args:
             paths: A project, files, folders.
         """
+        shell.know_styles(self)
         self.projects.begin(paths)
 
     def open_paths(self, paths: Sequence[str]) -> None:
@@ -109,20 +112,6 @@ class MainWindow(DropWindow):
         """Stops what is running; what was read is kept."""
         self._background.stop_long()
         self.run_bar.stopping()
-
-    def set_outlet(self) -> None:
-        """Opens the editor of the outlet of the chosen articles."""
-        self.workbench.show_articles()
-        self.workbench.articles.edit_outlet()
-
-    def remove_articles(self) -> None:
-        """Takes the chosen articles out of the project, after asking."""
-        self.changing.remove(self.workbench.articles.chosen())
-
-    def map_again(self) -> None:
-        """Asks how the tables that the chosen articles came from are to be read."""
-        chosen = self.workbench.articles.chosen()
-        self._background.do(lambda session: session.files_of(chosen), self.mapping.look_again)
 
     def choose_columns(self) -> None:
         """Offers the columns of the list of articles."""
@@ -243,6 +232,7 @@ class MainWindow(DropWindow):
         self.exporting.told.connect(self._tell)
         self.exporting.chart_needed.connect(self.workbench.show_compare)
         self.filtering.told.connect(self._tell)
+        self.listing.told.connect(self._tell)
         self.changing.changed.connect(self._show_changes)
         self.changing.history_read.connect(self.workbench.history.show_entries)
         self.changing.history_read.connect(self._enable_undo)
@@ -266,7 +256,7 @@ class MainWindow(DropWindow):
         bench = self.workbench
         self.dropped.connect(self.open_paths)
         self.words_dropped.connect(self.giving.take)
-        bench.articles.removal_wanted.connect(self.remove_articles)
+        bench.articles.removal_wanted.connect(self.choosing.remove)
         bench.articles.columns_chosen.connect(lambda names: setattr(self._settings, "columns", names))
         bench.articles.articles.edited.connect(self.changing.set_field)
         bench.articles.articles.refused.connect(self._tell)
@@ -306,7 +296,10 @@ class MainWindow(DropWindow):
         self._saved.setToolTip(wording.tooltip([tr("Everything is saved at once in {path}", path=opened.path)]))
         self.changing.read_history()
         self._index()
-        self._project_changed()
+        self._show_page()
+        self.shelving.restrict(self._refresh)  # the list itself was just read
+        if not then_add and not opened.ids:
+            self.adding.expect()
         self.adding.add(then_add)
         self.changing.read_tone()
 
@@ -341,6 +334,8 @@ class MainWindow(DropWindow):
     def _refresh(self) -> None:
         self.workbench.compare.refresh()
         self.workbench.sources.refresh()
+        if self.workbench.articles.articles.total:
+            self.comparing.prepare()
 
     def _index(self) -> None:
         """Makes new texts ready to be searched, a slice at a time."""
@@ -352,6 +347,8 @@ class MainWindow(DropWindow):
 
     def _long_ended(self) -> None:
         self.run_bar.hide()
+        if self.projects.opened is None:  # the first one was brought up to date, and is shown next
+            return
         self.changing.read_history()
         self._index()
         self._project_changed()

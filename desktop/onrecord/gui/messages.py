@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from onrecord.errors import OnrecordError
 from onrecord.gui.crash_dialog import CrashDialog
+from onrecord.gui.settings import ADDED, PROJECTS, SAVED, Settings
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import sentence
 
@@ -28,9 +29,10 @@ class Messages(QObject):
 
     _broke = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = settings
         self._broke.connect(self.broke, Qt.ConnectionType.QueuedConnection)
 
     def catch_all(self) -> Callable[[], None]:
@@ -91,40 +93,55 @@ class Messages(QObject):
 
     def files_to_add(self) -> list[str]:
         """Asks which files are to be added; none if the user thought better of it."""
-        return QFileDialog.getOpenFileNames(self._window, tr("Add article files"))[0]
+        return self._kept(
+            ADDED, QFileDialog.getOpenFileNames(self._window, tr("Add article files"), self._settings.folder(ADDED))[0]
+        )
 
     def folder_to_add(self) -> list[str]:
         """Asks which folder is to be added; none if the user thought better of it."""
-        folder = QFileDialog.getExistingDirectory(self._window, tr("Add a folder of articles"))
-        return [folder] if folder else []
+        title = tr("Add a folder of articles")
+        folder = QFileDialog.getExistingDirectory(self._window, title, self._settings.folder(ADDED))
+        return self._kept(ADDED, [folder] if folder else [])
 
     def table_to_map(self) -> str | None:
         """Asks for the table whose columns are to be told; none if the user thought better of it."""
         tables = tr("Tables (*.csv *.tsv *.tab *.xlsx *.xls *.ods *.json *.jsonl *.parquet);;All files (*)")
-        return QFileDialog.getOpenFileName(self._window, tr("Add a table"), "", tables)[0] or None
+        return self._file(ADDED, tr("Add a table"), tables)
 
     def project_to_open(self) -> Path | None:
         """Asks which project is to be opened."""
-        return _path(QFileDialog.getOpenFileName(self._window, tr("Open a project"), "", tr(PROJECT_FILES))[0])
+        chosen = self._file(PROJECTS, tr("Open a project"), tr(PROJECT_FILES))
+        return Path(chosen) if chosen else None
 
     def place_to_save(self, title: str, name: str, kinds: dict[str, str]) -> Path | None:
         """Asks where something is to be written; the dialog asks before it replaces a file.
 
         Args:
             title: What is written.
-            name: The name that is offered.
+            name: The name that is offered, in the folder where something was saved last.
             kinds: Suffix, with its dot, by what the format is called; the first is the default.
         """
         filters = [f"{words} (*{suffix})" for words, suffix in kinds.items()]
-        dialog = QFileDialog(self._window, title, name, ";;".join(filters))
+        offered = str(Path(self._settings.folder(SAVED), name))
+        dialog = QFileDialog(self._window, title, offered, ";;".join(filters))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         suffixes = dict(zip(filters, kinds.values(), strict=True))
         dialog.setDefaultSuffix(suffixes[filters[0]].lstrip("."))
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen].lstrip(".")))
         accepted = dialog.exec()
-        chosen = dialog.selectedFiles()
+        chosen = self._kept(SAVED, dialog.selectedFiles()[:1] if accepted else [])
         dialog.deleteLater()
-        return _path(chosen[0]) if accepted and chosen else None
+        return Path(chosen[0]) if chosen else None
+
+    def _file(self, use: str, title: str, kinds: str) -> str | None:
+        chosen = QFileDialog.getOpenFileName(self._window, title, self._settings.folder(use), kinds)[0]
+        return next(iter(self._kept(use, [chosen] if chosen else [])), None)
+
+    def _kept(self, use: str, chosen: list[str]) -> list[str]:
+        """What was chosen; the next dialog of this use begins in its folder."""
+        if chosen:
+            self._settings.visited(use, Path(chosen[0]).parent)
+        return chosen
 
     def _show(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
         box = self._box(icon, text)
@@ -142,7 +159,3 @@ class Messages(QObject):
         box.setText(text)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return box
-
-
-def _path(name: str) -> Path | None:
-    return Path(name) if name else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.gui.articles_columns import Listed
-from onrecord.gui.cited import CitedSource, Quote, SourceKey, Suggestion, cited, keys_of, quotes_of, suggestions
+from onrecord.gui.cited import MOST_COMPARED, Suggestion, suggestions
 from onrecord.gui.giving_verbs import again
 from onrecord.gui.wording import files_of
 from onrecord.model import (
@@ -29,11 +29,18 @@ from onrecord.model import (
     Sort,
     Target,
 )
+from onrecord.model.cited import (
+    Citation,
+    CitationSort,
+    CitedDetail,
+    CitedSource,
+    SourceList,
+    SourceQuery,
+    sources_of,
+)
 
 if TYPE_CHECKING:
     from onrecord.project import Project
-
-MOST_QUOTES = 400
 
 
 class ProjectVerbs:
@@ -102,43 +109,54 @@ class ProjectVerbs:
         """Makes a slice of the articles ready to be searched; gives how many are left."""
         return self.project.index()
 
-    def sources(self, scope: Scope) -> tuple[CitedSource, ...]:
-        """The sources of some articles."""
-        return cited(self.project.attribution_rows(scope.articles, machine=self.machine_only))
+    def gather_sources(self) -> int:
+        """Looks through the next articles for who is cited; gives how many are left."""
+        return self.project.gather_sources(machine=self.machine_only)
 
-    def suggestions(self, sources: Sequence[CitedSource]) -> tuple[Suggestion, ...]:
+    def sources(self, asked: SourceQuery, scope: Scope) -> SourceList:
+        """The sources of some articles, as a list asks for them."""
+        return self.project.sources(asked, scope.articles)
+
+    def told_sources(self, numbers: Sequence[int]) -> tuple[CitedSource, ...]:
+        """What a list shows of those of these sources that there are."""
+        return self.project.told_sources(numbers)
+
+    def source_detail(self, source: int, by: CitationSort, descending: bool) -> CitedDetail:
+        """What is told of one source alone, the places where it is cited in an order."""
+        return self.project.source_detail(source, by, descending=descending)
+
+    def citations(self, numbers: Sequence[int]) -> dict[int, Citation]:
+        """What is shown of those of these places that there are."""
+        return self.project.citations(numbers)
+
+    def source_names(self) -> list[str]:
+        """The names of the sources cited most, in alphabetical order."""
+        return sorted((source.name for source, _ in self.project.named_sources(MOST_COMPARED)), key=str.casefold)
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
         """The sources that may be one, and those that may be two."""
-        return suggestions(sources)
+        return suggestions(dict(self.project.named_sources(MOST_COMPARED)))
 
-    def quotes(self, source: CitedSource) -> tuple[Quote, ...]:
-        """What a source says, article by article; the first few hundred places."""
-        found: list[Quote] = []
-        for id in source.articles:
-            article, analysis = self.load(id)
-            found += quotes_of(article, analysis.attributions, source.key)
-            if len(found) >= MOST_QUOTES:
-                break
-        return tuple(found[:MOST_QUOTES])
-
-    def rename(self, key: SourceKey, articles: Sequence[str], name: str, places: Sequence[tuple[str, int]]) -> Changes:
-        """Gives a source another name: at these places, or where none are told at all of them.
+    def rename(self, source: CitedSource, citations: Sequence[int], name: str) -> Changes:
+        """Gives a source another name.
 
         Args:
-            key: The source.
-            articles: The ids of the articles that cite it.
+            source: The source.
+            citations: The numbers of the places that are meant; where none are told, all of them.
             name: The new name.
-            places: Ids of articles with the places of attributions in their analyses.
         """
-        wanted = set(places)
+        places: dict[str, list[int]] = {}
+        for id, place in self.project.cited_at(source.number, citations or None):
+            places.setdefault(id, []).append(place)
         corrections = []
-        for id in articles:
+        for id, mine in places.items():
             article, analysis = self.load(id)  # as it was listed: the places are places there
-            for place, one in enumerate(analysis.attributions):
+            for one in (analysis.attributions[place] for place in mine if place < len(analysis.attributions)):
                 words = one.source.of(article.text) if one.source is not None else None
-                forms = [*keys_of(one, words)]
-                if any(found == key for found, _ in forms) and (not wanted or (id, place) in wanted):
+                forms = [*sources_of(one.source_type, bool(one.described), one.source_name, words)]
+                if any(found == source.key for found, _ in forms):
                     # Of several sources of one attribution the others keep their names.
-                    names = dict.fromkeys(name if found == key else form for found, form in forms)
+                    names = dict.fromkeys(name if found == source.key else form for found, form in forms)
                     corrections.append(Correction(id, Target.of(one), Field.SOURCE_NAME, "; ".join(names)))
         return self.project.correct(corrections)
 
@@ -162,6 +180,12 @@ class ProjectVerbs:
     def set_metadata(self, articles: Sequence[str], **fields: Any) -> Changes:  # noqa: ANN401 (by field)
         """Notes what a person says about articles."""
         return self.project.set_metadata(list(articles), **fields)
+
+    def outlets_by_folder(self, articles: Sequence[str]) -> Changes:
+        """Gives articles the outlet that the folder of their file is named after."""
+        from onrecord import workflow
+
+        return workflow.outlets_by_folder(self.project, articles)
 
     def remove(self, articles: Sequence[str]) -> Changes:
         """Takes articles out of the project; their files stay, and they can be restored."""

@@ -6,14 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
-from onrecord.errors import DamagedProjectError, LostProjectError, OnrecordError
+from onrecord.errors import DamagedProjectError, LostProjectError, OnrecordError, StoppedError
 from onrecord.gui.background import Background
 from onrecord.gui.messages import Messages
 from onrecord.gui.session import SUFFIX, UNTITLED, Opened
 from onrecord.gui.settings import Settings
 from onrecord.gui.translation import tr
 from onrecord.gui.wording import counted, sentence
-from onrecord.model import Recovery
+from onrecord.model import Recovery, Watch
 
 SLOW_MS = 1000
 """From then on the window says that a project is being opened; an older one is brought up to date first."""
@@ -43,6 +43,7 @@ class Projects(QObject):
         self._waiting.setInterval(SLOW_MS)
         self._waiting.timeout.connect(self._tell_waiting)
         self._awaited = ""
+        background.long_began.connect(lambda _does: self._waited())  # which the window tells of better
 
     @property
     def name(self) -> str:
@@ -60,11 +61,11 @@ class Projects(QObject):
         asked = next((Path(path) for path in paths if path.endswith(SUFFIX)), last)
         self._background.start()
         self._await(asked)
-        self._background.do(
-            lambda session: session.begin(paths, last),
+        self._background.do_perhaps_long(
+            tr("Bringing the project up to date"),
+            lambda session, watch: session.begin(paths, last, Watch(watch.progress, watch.stopped)),
             lambda begun: self._take(begun[0], begun[1]),
-            failed=lambda error: self._begin_anew(asked, error),
-            between=False,
+            lambda error: self._begin_anew(asked, error),
         )
 
     def open_paths(self, paths: Sequence[str]) -> None:
@@ -119,6 +120,9 @@ class Projects(QObject):
     def _refused(self, path: Path | None, error: OnrecordError) -> None:
         """Says that a project cannot be opened; of a damaged one, offers what can be read."""
         self._waited()
+        if isinstance(error, StoppedError):
+            self.told.emit(tr("Stopped; {name} is as it was.", name=path.stem if path is not None else UNTITLED))
+            return
         if path is None or not isinstance(error, DamagedProjectError):
             self._messages.failed(error)
             return
@@ -149,11 +153,11 @@ class Projects(QObject):
 
     def _open(self, path: Path, then_add: Sequence[str] = ()) -> None:
         self._await(path)
-        self._background.do(
-            lambda session: session.open(path),
+        self._background.do_perhaps_long(
+            tr("Bringing the project up to date"),
+            lambda session, watch: session.open(path, Watch(watch.progress, watch.stopped)),
             lambda opened: self._take(opened, then_add),
-            failed=lambda error: self._refused(path, error),
-            between=False,
+            lambda error: self._refused(path, error),
         )
 
     def _take(self, opened: Opened, then_add: Sequence[str] = ()) -> None:

@@ -12,11 +12,22 @@ from onrecord.errors import ProjectInUseError
 from onrecord.gui.chart_verbs import ChartVerbs, lasting_imports
 from onrecord.gui.giving_verbs import GivingVerbs
 from onrecord.gui.story_verbs import StoryVerbs
-from onrecord.model import Account, ArticleRow, Cancelled, Given, Progress, ReadOptions, Recovery
+from onrecord.model import (
+    UNWATCHED,
+    Account,
+    ArticleRow,
+    Cancelled,
+    Given,
+    Progress,
+    ReadOptions,
+    Recovery,
+    Watch,
+)
 
 if TYPE_CHECKING:
     from onrecord.project import Project
     from onrecord.readers import Undecided
+    from onrecord.workflow import Standby
 
 UNTITLED = "Untitled"
 SUFFIX = ".onrecord"
@@ -55,6 +66,7 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
         super().__init__()
         self._folder = folder
         self._project: Project | None = None
+        self._standby: Standby | None = None
 
     @property
     def project(self) -> "Project":
@@ -62,12 +74,15 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
         assert self._project is not None, "no project is open"
         return self._project
 
-    def begin(self, paths: Sequence[str], last: Path | None) -> tuple[Opened, tuple[str, ...]]:
+    def begin(
+        self, paths: Sequence[str], last: Path | None, watch: Watch = UNWATCHED
+    ) -> tuple[Opened, tuple[str, ...]]:
         """Opens what a start of the program asks for.
 
         Args:
             paths: A project and files, as given.
             last: The project that was opened last.
+            watch: See `open`.
 
         Returns:
             The project, and the files that are to be added to it: with files and no project, it is an untitled one,
@@ -83,22 +98,27 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
         projects = [path for path in paths if is_project(Path(path))]
         others = tuple(path for path in paths if path not in projects[:1])
         if projects:
-            return self.open(Path(projects[0])), others
+            return self.open(Path(projects[0]), watch), others
         if not others and last is not None and last.exists():
-            return self.open(last), ()
+            return self.open(last, watch), ()
         return self.open_untitled(), others
 
-    def open(self, path: Path) -> Opened:
+    def open(self, path: Path, watch: Watch = UNWATCHED) -> Opened:
         """Opens a project in place of the one that is open.
+
+        Args:
+            path: Of the project.
+            watch: Told of articles, and asked whether to go on, while one of an earlier version is brought up to date.
 
         Raises:
             ProjectError: It cannot be opened; the one that is open stays.
+            StoppedError: The watch says so; the one that is open stays.
         """
         from onrecord.workflow import Project
 
         if self._project is not None and path.resolve() == self._project.path:
             return self._opened()
-        return self._take(Project.open(path))
+        return self._take(Project.open(path, watch=watch))
 
     def open_untitled(self) -> Opened:
         """Opens the untitled project that was begun last and is not open elsewhere, else begins one."""
@@ -120,9 +140,23 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
 
     def close(self) -> None:
         """Closes the project, if one is open."""
+        if self._standby is not None:
+            self._standby.end()
         if self._project is not None:
             self._project.close()
             self._project = None
+
+    def expect(self, jobs: int | None) -> None:
+        """Starts the workers of the import that is expected next.
+
+        Args:
+            jobs: How many; none leaves it to the program.
+        """
+        from onrecord.workflow import Standby
+
+        if self._standby is None:
+            self._standby = Standby()
+        self._standby.start(self.project, jobs)
 
     def add(
         self,
@@ -151,8 +185,8 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
                 on_row(self.project.row(article))
 
         return workflow.add_files(
-            self.project, list(paths), options=ReadOptions(asks=True), jobs=jobs, progress=progress,
-            cancelled=cancelled, on_article=on_article, on_undecided=on_undecided,
+            self.project, list(paths), options=ReadOptions(asks=True), jobs=jobs, standby=self._standby,
+            progress=progress, cancelled=cancelled, on_article=on_article, on_undecided=on_undecided,
         )  # fmt: skip
 
     def save_copy(self, path: Path) -> Path:

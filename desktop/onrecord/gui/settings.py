@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from onrecord.gui.choices import DRAGGED, ChartChoice, DataChoice
 from onrecord.gui.theme import ThemeChoice
@@ -14,6 +14,8 @@ TEXT_SIZES = range(8, 33)
 """Sizes of the text in Read, in points."""
 USUAL_TEXT_SIZE = 12
 MOST_WORKERS = 64
+ADDED, PROJECTS, SAVED = "added", "projects", "saved"
+"""What a file dialog is opened for: each use has the folder that it was in last."""
 
 
 def projects_folder() -> Path:
@@ -37,6 +39,16 @@ class Settings:
         """Puts a project at the head of the recent ones."""
         kept = [project, *(path for path in self.recent if path != project)][:MOST_RECENT]
         self._store.setValue("recent", "\n".join(map(str, kept)))
+
+    def folder(self, use: str) -> str:
+        """The folder in which a file dialog begins: the last one of its use that is still there, else the documents."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        places = (str(self._store.value(f"folders/{use}", "")), documents)
+        return next((place for place in places if place and Path(place).is_dir()), str(Path.home()))
+
+    def visited(self, use: str, folder: Path) -> None:
+        """Notes the folder in which something was found or saved."""
+        self._store.setValue(f"folders/{use}", str(folder))
 
     @property
     def theme(self) -> ThemeChoice:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtGui, QtWidgets
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.gui import theme as themes
 from onrecord.gui.actions import ACTIONS, MENUS
-from onrecord.gui.labels import ElidedLabel
+from onrecord.gui.labels import ElidedLabel, plain_label
 from onrecord.gui.settings import Settings
 from onrecord.gui.theme import Theme
 from onrecord.gui.translation import tr
@@ -27,7 +28,7 @@ from onrecord.gui.wording import file_name
 from onrecord.gui.workbench import Workbench
 
 _ICON = 20
-_ON_ROWS = ("read", "set_outlet", "only_chosen", "map_again", "remove")
+_ON_ROWS = ("read", "set_outlet", "outlet_by_folder", "only_chosen", "map_again", "remove")
 
 
 def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
@@ -87,6 +88,23 @@ def add_search(bar: QToolBar) -> QLineEdit:
     line.setMaximumWidth(280)
     bar.addWidget(line)
     return line
+
+
+def know_styles(window: QMainWindow) -> None:
+    """Has PySide make the enumerations that the first painting of a list asks for, a few at a time.
+
+    It makes those of a class when it first meets the class: all together they would hold the window for some 30 ms just
+    when the first project is shown.
+    """
+    names = ["QGradient", *(name for name in dir(QtWidgets) if name.startswith("QStyleOption"))]
+
+    def go_on() -> None:
+        for name in (names.pop() for _ in range(min(4, len(names)))):
+            dir(getattr(QtGui if name == "QGradient" else QtWidgets, name))
+        if names:
+            QTimer.singleShot(0, window, go_on)
+
+    go_on()
 
 
 def keep_on_screen(window: QMainWindow) -> None:
@@ -150,8 +168,9 @@ class RunBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("run_bar")
-        self.label = ElidedLabel()
+        self.label, self.count = ElidedLabel(), plain_label(wrap=False)
         self.bar = QProgressBar()
+        self.bar.setTextVisible(False)  # letters over its end would stand on two colours
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setFixedWidth(200)
         self.button = QPushButton(tr("Stop"))
@@ -161,6 +180,7 @@ class RunBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 2, 8, 2)
         layout.addWidget(self.label, 1)
+        layout.addWidget(self.count)
         layout.addWidget(self.bar)
         layout.addWidget(self.button)
         self._does = ""
@@ -170,15 +190,16 @@ class RunBar(QWidget):
         """Something began, and nobody knows yet how long it is."""
         self._does = does
         self.bar.setRange(0, 0)
+        self.count.setText("")
         self.label.show_text(does)
         self.button.setEnabled(True)
         self.show()
 
     def step(self, done: int, total: int, label: str) -> None:
         """It went on."""
-        self.bar.setRange(0, total)
+        self.bar.setRange(0, total if done else 0)
         self.bar.setValue(done)
-        self.bar.setFormat(tr("{done} of {total}", done=f"{done:,}", total=f"{total:,}"))
+        self.count.setText(tr("{done} of {total}", done=f"{done:,}", total=f"{total:,}"))
         self.label.show_text(f"{self._does} {file_name(label)}")
 
     def stopping(self) -> None:

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.gui.cited import CitedSource, Quote, SourceKey, Suggestion
+from onrecord.gui.cited import Suggestion
 from onrecord.gui.labels import plain_label
 from onrecord.gui.translation import tr
 from onrecord.gui.wording import counted
+from onrecord.model.cited import CitedSource
 
 _MOST_SHOWN = 60
 _LONGEST = 26  # letters of a name on a button
@@ -30,21 +31,19 @@ _LONGEST = 26  # letters of a name on a button
 class RenameDialog(QDialog):
     """Another name for a source: one that is there already makes two sources one."""
 
-    def __init__(
-        self, source: CitedSource, quotes: Sequence[Quote], names: Sequence[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, source: CitedSource, chosen: int, names: Sequence[str], parent: QWidget | None = None) -> None:
         """Asks for the name.
 
         Args:
             source: The source.
-            quotes: The places that are meant; none means all.
+            chosen: How many places are meant; 0 means all.
             names: Names of other sources.
             parent: The window.
         """
         super().__init__(parent)
         self.setObjectName("rename_dialog")
         self.setWindowTitle(tr("Rename or merge a source"))
-        places = len(quotes) or source.attributions
+        places = chosen or source.attributions
         self.line = QLineEdit(source.name)
         self.line.setObjectName("rename_line")
         self.line.setAccessibleName(tr("Name"))
@@ -57,7 +56,7 @@ class RenameDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        where = tr("the chosen {places}", places=counted(places, "place")) if quotes else counted(places, "place")
+        where = tr("the chosen {places}", places=counted(places, "place")) if chosen else counted(places, "place")
         layout.addWidget(plain_label(tr("“{name}” at {where} is:", name=source.name, where=where)))
         layout.addWidget(self.line)
         layout.addWidget(
@@ -75,9 +74,9 @@ class SuggestionsDialog(QDialog):
     """Names that may be one, and one that may be two; nothing is done before a person says so."""
 
     merge_wanted = Signal(object, str)
-    """The source of this `SourceKey` is to bear this name."""
-    split_wanted = Signal(object, str)
-    """The places of the source of this `SourceKey` with this form of its name are to be looked at."""
+    """This `CitedSource` is to bear this name."""
+    split_wanted = Signal(str)
+    """The source with this form of its name is to be looked at."""
 
     def __init__(self, suggestions: Sequence[Suggestion], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,8 +119,8 @@ class SuggestionsDialog(QDialog):
             widgets.append(self._button(tr("Look at “{name}”", name=_short(other)), lambda: self._split(suggestion)))
         else:
             for keep, give in ((0, 1), (1, 0)):
-                name, key = suggestion.names[keep], suggestion.keys[give]
-                merge = partial(self._merge, key, name, row)
+                name, source = suggestion.names[keep], suggestion.sources[give]
+                merge = partial(self._merge, source, name, row)
                 widgets.append(self._button(tr("Keep “{name}”", name=_short(name)), merge))
         for column, button in enumerate(widgets, 1):
             self._grid.addWidget(button, row, column)
@@ -133,16 +132,16 @@ class SuggestionsDialog(QDialog):
         button.clicked.connect(lambda _checked=False: does())
         return button
 
-    def _merge(self, key: SourceKey, name: str, row: int) -> None:
+    def _merge(self, source: CitedSource, name: str, row: int) -> None:
         for column in range(self._grid.columnCount()):
             item = self._grid.itemAtPosition(row, column)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.setEnabled(False)
-        self.merge_wanted.emit(key, name)
+        self.merge_wanted.emit(source, name)
 
     def _split(self, suggestion: Suggestion) -> None:
-        self.split_wanted.emit(suggestion.keys[0], suggestion.names[1])
+        self.split_wanted.emit(suggestion.names[1])
         self.close()
 
 

@@ -1,6 +1,6 @@
 """Who is cited: how often, named or not, by which outlet, in which words, and through whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
@@ -11,30 +11,39 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from onrecord.gui.cited import CitedSource, Quote
+from onrecord.gui.dock_style import parted
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
-from onrecord.gui.sources_model import OUTLET_COLUMNS, QUOTE_COLUMNS, SOURCE_COLUMNS, ListModel
+from onrecord.gui.sources_model import OUTLET_COLUMNS, QUOTE_COLUMNS, SOURCE_COLUMNS, ListModel, PagedModel, RowsModel
 from onrecord.gui.swatches import Swatch
 from onrecord.gui.tables import dress_rows, give_the_rest
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import counted, words_of
 from onrecord.model import SourceKind
+from onrecord.model.cited import (
+    Citation,
+    CitationSort,
+    CitedDetail,
+    CitedSource,
+    SourceList,
+    SourceQuery,
+    SourceShow,
+    SourceSort,
+)
 
 _SETTLES_MS = 120
 _LEAST_WIDEST = 24  # letters
-_EVERYBODY, _NAMED, _UNNAMED, _RELAYED = "all", "named", "unnamed", "relayed"
 _RELAYS_SHOWN = 8
 """Of those through whom a source was cited second-hand."""
 _SHOWS = {
-    _EVERYBODY: noop("All sources"), _NAMED: noop("Named"), _UNNAMED: noop("Unnamed"), _RELAYED: noop("Second-hand"),
+    SourceShow.ALL: noop("All sources"), SourceShow.NAMED: noop("Named"), SourceShow.UNNAMED: noop("Unnamed"),
+    SourceShow.RELAYED: noop("Second-hand"),
 }  # fmt: skip
 
 
@@ -43,7 +52,7 @@ class ListTable(QTableView):
 
     opened = Signal(object)
 
-    def __init__(self, model: ListModel[Any], name: str, accessible: str, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RowsModel[Any], name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widest: int | None = None
         self._least = _LEAST_WIDEST
@@ -88,14 +97,14 @@ class ListTable(QTableView):
 class SourcesView(QWidget):
     """All sources at the left; at the right the one that is current, by outlet and in its words."""
 
-    sources_wanted = Signal()
-    """The sources are to be gathered."""
-    quotes_wanted = Signal(object)
-    """What this `CitedSource` says is to be read."""
+    sources_wanted = Signal(object)
+    """The sources that this `SourceQuery` asks for are wanted."""
+    detail_wanted = Signal(object, object, bool)
+    """What is told of this `CitedSource` alone is wanted, its citations by this `CitationSort`, the other way round."""
     opened = Signal(str, int)
     """The article of this id is to be read, at the attribution of this place."""
     rename_wanted = Signal(object, list)
-    """The name of this `CitedSource` is to be changed: everywhere, or at these `Quote`s."""
+    """The name of this `CitedSource` is to be changed: everywhere, or at the citations of these numbers."""
     suggestions_wanted = Signal()
     """The names that may be one are to be looked through."""
 
@@ -103,10 +112,12 @@ class SourcesView(QWidget):
         super().__init__(parent)
         self.setObjectName("sources")
         self._stale = True
-        self._all: tuple[CitedSource, ...] = ()
+        self._sort: tuple[SourceSort, bool] = (SourceSort.CITED, False)
+        self._quote_sort: tuple[CitationSort, bool] = (CitationSort.ADDED, False)
+        self._shown: CitedSource | None = None
         self._theme: Theme = LIGHT
-        self.sources = ListModel(SOURCE_COLUMNS, self)
-        self.quotes = ListModel(QUOTE_COLUMNS, self)
+        self.sources = PagedModel(SOURCE_COLUMNS, self)
+        self.quotes = PagedModel(QUOTE_COLUMNS, self)
         self.outlets = ListModel(OUTLET_COLUMNS, self)
         self.table = ListTable(self.sources, "sources_table", tr("Sources"))
         self.table.stretch(0, 30, 20, 7, 9, 9, 24)
@@ -125,15 +136,15 @@ class SourcesView(QWidget):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLES_MS)
-        self._settle.timeout.connect(self._show)
+        self._settle.timeout.connect(self._ask)
         self._lay_out()
         self._connect()
 
     @property
     def current(self) -> CitedSource | None:
-        """The source that is looked at."""
-        row = self.table.currentIndex().row()
-        return self.sources.rows[row] if 0 <= row < len(self.sources.rows) else None
+        """The source that is looked at; none too while it is not at hand."""
+        place = self.table.currentIndex().row()
+        return self.sources.row(place) if 0 <= place < len(self.sources.numbers) else None
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
@@ -142,29 +153,43 @@ class SourcesView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Takes on other colours."""
         self._theme = theme
-        self._show_source(self.current)
+        self._show_source(self._shown)
 
     def refresh(self) -> None:
         """Asks for the sources anew: now if they are seen, else once they are."""
         self._stale = True
         if self.isVisible():
-            self._stale = False
-            self.sources_wanted.emit()
+            self._ask()
 
     def look_for(self, words: str) -> None:
         """Shows the sources that are called so."""
         self.shows.setCurrentIndex(0)
         self.line.setText(words)
 
-    def show_sources(self, sources: tuple[CitedSource, ...]) -> None:
-        """Shows these sources."""
-        self._all = sources
-        self._show()
+    def show_gathering(self, left: int) -> None:
+        """Says that articles are being looked through, and how many are left."""
+        told = tr("{articles} to be looked through", articles=counted(left, "article"))
+        self._count.show_text(told)
+        self._empty.say(told)
 
-    def show_quotes(self, source: CitedSource, quotes: Sequence[Quote]) -> None:
-        """Shows what a source says, if it is still the one that is looked at."""
-        if self.current is not None and self.current.key == source.key:
-            self.quotes.reset(quotes)
+    def show_sources(self, found: SourceList) -> None:
+        """Shows these sources; the one that was looked at stays so."""
+        before = self._shown
+        self.sources.show_order(found.numbers, {source.number: source for source in found.first})
+        cited = tr("{count} cited", count=f"{found.attributions:,}")
+        self._count.show_text(f"{counted(len(found.numbers), 'source')} · {cited}")
+        self._empty.say(tr("No source is called so.") if found.any else tr("No article attributes anything yet."))
+        self._stack.setCurrentIndex(1 if len(found.numbers) else 0)
+        place = self.sources.place_of(before.number) if before is not None else None
+        self.table.setCurrentIndex(self.sources.index(place or 0, 0))
+        self._look(again=True)
+
+    def show_detail(self, source: CitedSource, detail: CitedDetail, first: Mapping[int, Citation]) -> None:
+        """Shows where and how a source is cited, if it is still the one that is looked at."""
+        if self._shown is not None and self._shown.number == source.number:
+            self._facts.setText(self._told(source, detail.forms))
+            self.outlets.reset(detail.outlets)
+            self.quotes.show_order(detail.citations, first)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Asks for what went stale while nobody looked."""
@@ -172,63 +197,72 @@ class SourcesView(QWidget):
         if self._stale:
             self.refresh()
 
-    def _wanted(self, source: CitedSource) -> bool:
-        shows = self.shows.currentData()
-        if shows == _RELAYED and not source.relays:
-            return False
-        if shows in (_NAMED, _UNNAMED) and source.named != (shows == _NAMED):
-            return False
-        words = self.line.text().casefold().split()
-        return all(any(word in form.casefold() for form in source.forms) for word in words)
+    def _ask(self) -> None:
+        self._stale = False
+        show = SourceShow(self.shows.currentData())
+        self.sources_wanted.emit(SourceQuery(self.line.text(), show, *self._sort))
 
-    def _show(self) -> None:
-        key = self.current.key if self.current is not None else None
-        shown = [source for source in self._all if self._wanted(source)]
-        self.sources.reset(shown)
-        self._count.show_text(
-            counted(len(shown), "source") + " · " + tr("{count} cited", count=f"{sum(s.attributions for s in shown):,}")
-        )
-        self._empty.say(tr("No article attributes anything yet.") if not self._all else tr("No source is called so."))
-        self._stack.setCurrentIndex(1 if shown else 0)
-        place = next((place for place, source in enumerate(self.sources.rows) if source.key == key), 0)
-        self.table.setCurrentIndex(self.sources.index(place, 0))
-        self._show_source(self.current)
+    def _sort_sources(self, by: SourceSort | None, descending: bool) -> None:
+        self._sort = (by, descending) if by is not None else (SourceSort.CITED, False)
+        self.refresh()
+
+    def _sort_quotes(self, by: CitationSort | None, descending: bool) -> None:
+        self._quote_sort = (by, descending) if by is not None else (CitationSort.ADDED, False)
+        if self._shown is not None:
+            self.detail_wanted.emit(self._shown, *self._quote_sort)
+
+    def _look(self, *, again: bool = False) -> None:
+        """Shows the current source, once it is at hand; what is told of it alone is asked for."""
+        source = self.current
+        if source is None and len(self.sources.numbers):
+            return
+        if source is None or self._shown is None or source.number != self._shown.number:
+            self.outlets.reset(())
+            self.quotes.show_order((), {})
+        if again or source != self._shown:
+            self._show_source(source)
+            if source is not None:
+                self.detail_wanted.emit(source, *self._quote_sort)
 
     def _show_source(self, source: CitedSource | None) -> None:
+        self._shown = source
         self._right.setVisible(source is not None)
         if source is None:
             return
         self._name.setText(source.name)
         self._swatch.show_kind(source.kind, self._theme, second_hand=bool(source.relays))
+        self._facts.setText(self._told(source, ()))
+        self._rename.setEnabled(source.kind not in (SourceKind.HEDGE, SourceKind.OTHER))
+
+    def _told(self, source: CitedSource, forms: Sequence[str]) -> str:
         relays = ", ".join(f"{name} ({count:,})" for name, count in source.relays[:_RELAYS_SHOWN])
         if len(source.relays) > _RELAYS_SHOWN:
             relays = tr("{relays} and {count} more", relays=relays, count=len(source.relays) - _RELAYS_SHOWN)
-        forms = ", ".join(f"“{form}”" for form in source.forms[:8] if form != source.name)
+        others = ", ".join(f"“{form}”" for form in forms[:8] if form != source.name)
         facts = [
             words_of(source.kind), tr("cited {count}", count=counted(source.attributions, "time")),
-            counted(len(source.articles), "article"),
+            counted(source.articles, "article"),
             tr("second-hand through {relays}", relays=relays) if relays else "",
-            tr("also {forms}", forms=forms) if forms else "",
+            tr("also {forms}", forms=others) if others else "",
         ]  # fmt: skip
-        self._facts.setText("   ·   ".join(filter(None, facts)))
-        self.outlets.reset(source.outlets)
-        self.quotes.reset(())
-        self._rename.setEnabled(source.kind not in (SourceKind.HEDGE, SourceKind.OTHER))
-        self.quotes_wanted.emit(source)
+        return "   ·   ".join(filter(None, facts))
 
     def _connect(self) -> None:
         self.line.textChanged.connect(lambda _text: self._settle.start())
-        self.shows.activated.connect(lambda _index: self._show())
-        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_source(self.current))
+        self.shows.activated.connect(lambda _index: self._ask())
+        self.sources.order_wanted.connect(self._sort_sources)
+        self.quotes.order_wanted.connect(self._sort_quotes)
+        self.sources.arrived.connect(self._look)
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._look())
         self.table.opened.connect(lambda _source: self.quotes_table.setFocus())
         self.quotes_table.opened.connect(lambda quote: self.opened.emit(quote.article, quote.attribution))
         self._rename.clicked.connect(self._ask_to_rename)
         self._suggest.clicked.connect(self.suggestions_wanted)
 
     def _ask_to_rename(self) -> None:
-        rows = sorted(index.row() for index in self.quotes_table.selectionModel().selectedRows())
-        if self.current is not None:
-            self.rename_wanted.emit(self.current, [self.quotes.rows[row] for row in rows])
+        places = sorted(index.row() for index in self.quotes_table.selectionModel().selectedRows())
+        if self._shown is not None:
+            self.rename_wanted.emit(self._shown, [self.quotes.numbers[place] for place in places])
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -250,11 +284,7 @@ class SourcesView(QWidget):
         bar.addWidget(self.shows)
         bar.addWidget(self._count, 1)
         bar.addWidget(self._suggest)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self._detail())
-        self.splitter.setSizes([320, 320])
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = parted(Qt.Orientation.Vertical, self.table, self._detail(), sizes=[320, 320])
         below = QWidget()
         self._stack = QStackedLayout(below)
         self._stack.addWidget(self._empty)
@@ -277,12 +307,8 @@ class SourcesView(QWidget):
         head.addWidget(self._swatch)
         head.addWidget(self._name, 1)
         head.addWidget(self._rename)
-        tables = QSplitter(Qt.Orientation.Horizontal)
-        tables.addWidget(self.outlets_table)
-        tables.addWidget(self.quotes_table)
+        tables = parted(Qt.Orientation.Horizontal, self.outlets_table, self.quotes_table, sizes=[180, 640])
         tables.setStretchFactor(1, 1)
-        tables.setSizes([180, 640])
-        tables.setChildrenCollapsible(False)
         layout = QVBoxLayout(self._right)
         layout.setContentsMargins(0, 0, 0, 0)
         top = QVBoxLayout()

@@ -46,6 +46,7 @@ from onrecord.model.stories import Placed, Placing, StoriesTold, StoryChange, St
 from onrecord.model.text import AMBIGUOUS, Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
 from onrecord.model.work import (
     PASTED,
+    UNWATCHED,
     Account,
     Cancelled,
     Changes,
@@ -58,6 +59,7 @@ from onrecord.model.work import (
     PastedText,
     Progress,
     Recovery,
+    Watch,
 )
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "NO_FILTER",
     "PASTED",
     "TONE_VARIANTS",
+    "UNWATCHED",
     "Account",
     "Act",
     "Analysis",
@@ -127,6 +130,7 @@ __all__ = [
     "Value",
     "Versions",
     "Voice",
+    "Watch",
     "Weights",
     "counted_once",
     "current_versions",

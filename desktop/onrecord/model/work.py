@@ -14,6 +14,17 @@ Cancelled = Callable[[], bool]
 """Asked between two pieces of work: true ends it there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told of long work as it goes on, and asked whether it is to; at first nobody."""
+
+    progress: Progress = lambda done, total, label: None
+    cancelled: Cancelled = lambda: False
+
+
+UNWATCHED = Watch()
+
+
 PASTED = "pasted text"
 """The place of an article that was pasted or dropped as text."""
 

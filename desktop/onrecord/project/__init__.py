@@ -3,6 +3,8 @@
 document      `Project`, opened, added to and saved
 changing      what a person can change in it, each change a step that can be undone
 reading       what can be read from it
+citing        who is cited, over all articles
+citations     the temporary tables that this is answered from
 store         an open document, and how changes reach the disk
 touched       which articles changed while it is open
 check         `check`, the examination of a document that may be damaged

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from onrecord import faults
 from onrecord.errors import DamagedProjectError, ProjectError
-from onrecord.model import METADATA, Analysis, Article, Codebook, Likeness, Recovery
+from onrecord.model import METADATA, UNWATCHED, Analysis, Article, Codebook, Likeness, Recovery, Watch
 from onrecord.project import backups, corrections, fulltext, recovery, rows, schema, stories
 from onrecord.project.changing import Changing
 from onrecord.project.connection import (
@@ -66,7 +66,9 @@ class Project(Changing):
             return cls(db, None, closing)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, steps: tuple[Step, ...] = STEPS) -> Self:
+    def open(
+        cls, path: Path, *, read_only: bool = False, steps: tuple[Step, ...] = STEPS, watch: Watch = UNWATCHED
+    ) -> Self:
         """Opens a document, without writing to it but for two cases.
 
         A change that a killed process left half done is rolled back by SQLite, and an older schema is migrated on a
@@ -76,6 +78,7 @@ class Project(Changing):
             path: The document.
             read_only: Whether it is only read, while others may read it too.
             steps: The steps of the schema.
+            watch: Told of articles, and asked whether to go on, while an older schema is migrated.
 
         Raises:
             NotAProjectError: It is something else.
@@ -83,10 +86,11 @@ class Project(Changing):
             DamagedProjectError: It is damaged so that it cannot be used.
             ProjectInUseError: It is open elsewhere.
             ProjectError: It is not there, or cannot be read.
+            StoppedError: The watch says so; the document stays as it is.
         """
         with plain_errors(), contextlib.ExitStack() as closing:
             file = existing_file(path)
-            db, opened = (open_to_read if read_only else open_to_write)(file, steps, closing)
+            db, opened = (open_to_read if read_only else open_to_write)(file, steps, closing, watch)
             if not schema.well_formed(db, steps):
                 raise DamagedProjectError("the project is damaged: its tables are not those of a project")
             return cls(db, file, closing, opened)

@@ -7,7 +7,7 @@ change a title or a text calls `forget` first.
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from onrecord.project import cells
 
@@ -62,12 +62,15 @@ def expression(query: str) -> str:
     return " ".join(terms)
 
 
-def ranked(db: sqlite3.Connection, query: str) -> Iterator[int]:
-    """The keys of the articles that match, the best first."""
+def ranked(db: sqlite3.Connection, query: str, most: int) -> list[int]:
+    """The keys of the articles that match, the best of so many of them first, the others in the order of the input."""
     asked = expression(query)
-    if asked:
-        for (key,) in db.execute("SELECT rowid FROM text_index WHERE text_index MATCH ? ORDER BY rank", (asked,)):
-            yield key
+    if not asked:
+        return []
+    matching = "SELECT rowid{} FROM text_index WHERE text_index MATCH ? ORDER BY rowid LIMIT ? OFFSET ?"
+    scored = db.execute(matching.format(", rank"), (asked, most, 0)).fetchall()
+    best = [key for key, _ in sorted(scored, key=lambda one: one[1])]
+    return best + [key for (key,) in db.execute(matching.format(""), (asked, -1, most))]
 
 
 def snippets(db: sqlite3.Connection, query: str, keys: Sequence[int]) -> dict[int, str]:

@@ -22,7 +22,7 @@ from onrecord.model import (
     SourceKind,
     ToneBand,
 )
-from onrecord.model.lists import LOW_CONFIDENCE, NEUTRAL
+from onrecord.model.lists import LOW_CONFIDENCE, MOST_RANKED, NEUTRAL
 from onrecord.project import cells, fulltext
 
 Condition = tuple[str, Sequence[Any]]
@@ -103,11 +103,11 @@ def ids(db: sqlite3.Connection, wanted: Filter, sort: Sort) -> tuple[str, ...]:
 def _by_relevance(
     db: sqlite3.Connection, text: str, descending: bool, where: str, given: Sequence[Any]
 ) -> tuple[str, ...]:
-    """The same in the order of a search: the ranking is done once, not for each article."""
+    """The same in the order of a search: the ranking is done once, not for each article; see `MOST_RANKED`."""
     found: dict[int, str] = dict(
         db.execute(f"SELECT key, id FROM article INDEXED BY article_listed WHERE {where}", given)  # noqa: S608
     )
-    best = [found[key] for key in fulltext.ranked(db, text) if key in found]
+    best = [found[key] for key in fulltext.ranked(db, text, MOST_RANKED) if key in found]
     return tuple(reversed(best) if descending else best)
 
 

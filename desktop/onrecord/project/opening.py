@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from onrecord.errors import DamagedProjectError, LostProjectError
+from onrecord.model import Watch
 from onrecord.project import schema
 from onrecord.project.connection import Identity, connect, connect_for_reading, connect_for_writing
 from onrecord.project.schema import Step
@@ -13,7 +14,7 @@ from onrecord.project.store import in_place
 
 
 def open_to_read(
-    file: Path, steps: tuple[Step, ...], closing: contextlib.ExitStack
+    file: Path, steps: tuple[Step, ...], closing: contextlib.ExitStack, watch: Watch
 ) -> tuple[sqlite3.Connection, Identity | None]:
     """Opens a document that is only read; an older one is read from a copy that is thrown away."""
     db, settled = connect_for_reading(file, closing)
@@ -22,12 +23,12 @@ def open_to_read(
     if current:
         return db, None
     folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-"))
-    copy = schema.migrated_copy(db, file, Path(folder, "copy"), steps)
+    copy = schema.migrated_copy(db, file, Path(folder, "copy"), steps, watch)
     return closing.enter_context(contextlib.closing(connect(copy, "ro"))), None
 
 
 def open_to_write(
-    file: Path, steps: tuple[Step, ...], closing: contextlib.ExitStack
+    file: Path, steps: tuple[Step, ...], closing: contextlib.ExitStack, watch: Watch
 ) -> tuple[sqlite3.Connection, Identity | None]:
     """Opens a document that is to be changed; a copy that is brought up to date takes the place of an older one."""
     db, opened = connect_for_writing(file, closing)
@@ -37,7 +38,7 @@ def open_to_write(
     _require_end(db, file)
     if current:
         return db, opened
-    copy = schema.migrated_copy(db, file, file, steps)
+    copy = schema.migrated_copy(db, file, file, steps, watch)
     try:
         if not in_place(file, opened):
             raise LostProjectError("the project was moved, deleted or replaced while it was being brought up to date")

@@ -17,14 +17,14 @@ from onrecord.model import (
     Versions,
 )
 from onrecord.project import accounts, cells, corrections, fulltext, lists, rows, schema, scores, stories
+from onrecord.project.citing import Citing
 from onrecord.project.connection import plain_errors
-from onrecord.project.store import Store
 from onrecord.project.touched import Mark
 
 _AS_ADDED = Sort()
 
 
-class Reading(Store):
+class Reading(Citing):
     """The verbs that change nothing."""
 
     def __len__(self) -> int:

@@ -7,10 +7,11 @@ is read.
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from onrecord.errors import DamagedProjectError, ProjectError
-from onrecord.model import Analysis, Article, Versions
+from onrecord.model import Analysis, Article, Attribution, Versions
 from onrecord.project import cells, fulltext
 from onrecord.project.cells import Row
 from onrecord.project.schema_listing import SUM_UP
@@ -31,6 +32,13 @@ class _Stored(NamedTuple):
     sentences: list[Row]
     machine: str | None
     corrections: list[Row]
+
+
+_ATTRIBUTIONS = (
+    "SELECT paragraph, cue_start, cue_end, source_start, source_end, source_text, content, quotation, act, source_type,"
+    " source_name, described, relayed_by, reason_start, reason_end, hedge, confidence FROM attribution"
+    " WHERE article = ?"
+)
 
 
 def key_of(db: sqlite3.Connection, id: str) -> int:
@@ -273,6 +281,24 @@ def machine_of(content: str) -> dict[str, Any]:
     return found
 
 
+def machine_attributions(db: sqlite3.Connection, keys: Sequence[int]) -> dict[int, list[Row]]:
+    """What the machine found in those of some articles that a person corrected, by key, as rows of `attribution`."""
+    found = db.execute(
+        "SELECT article, content FROM machine_article WHERE article IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return {key: [tuple(row) for row in machine_of(content)["attributions"]] for key, content in found}
+
+
+def attribution_at(db: sqlite3.Connection, key: int, place: int, *, machine: bool) -> Attribution:
+    """One attribution of an article, corrected or as the machine found it."""
+    aside = machine_attributions(db, [key]) if machine else {}
+    if key in aside:
+        return cells.attribution_of(aside[key][place])
+    row = db.execute(f"{_ATTRIBUTIONS} AND number = ?", (key, place)).fetchone()
+    return cells.attribution_of(_row(row))
+
+
 def _values(
     row: Row, figures: Row, paragraphs: list[Row], attributions: list[Row], sentences: list[Row]
 ) -> tuple[Article, Analysis]:
@@ -302,12 +328,7 @@ def _stored(db: sqlite3.Connection, key: int) -> _Stored:
         ' hedged, attributed_share FROM paragraph WHERE article = ? ORDER BY "index"',
         (key,),
     )
-    attributions = db.execute(
-        "SELECT paragraph, cue_start, cue_end, source_start, source_end, source_text, content, quotation, act,"
-        " source_type, source_name, described, relayed_by, reason_start, reason_end, hedge, confidence"
-        " FROM attribution WHERE article = ? ORDER BY number",
-        (key,),
-    )
+    attributions = db.execute(f"{_ATTRIBUTIONS} ORDER BY number", (key,))
     sentences = db.execute(
         'SELECT paragraph, start, "end", tone, outlet_tone, quoted_tone, drivers, mentions FROM sentence'
         " WHERE article = ? ORDER BY number",

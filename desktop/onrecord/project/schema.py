@@ -22,12 +22,12 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from onrecord import faults
-from onrecord.errors import DamagedProjectError, NewerProjectError, NotAProjectError
-from onrecord.model import Codebook
+from onrecord.errors import DamagedProjectError, NewerProjectError, NotAProjectError, StoppedError
+from onrecord.model import UNWATCHED, Codebook, Watch
 from onrecord.project.accounts import with_accounts
 from onrecord.project.codebook import write as write_codebook
 from onrecord.project.connection import transaction
@@ -39,8 +39,11 @@ from onrecord.project.stories import with_stories
 APPLICATION_ID = 0x4F4E5243
 """ONRC, at offset 68 of the file."""
 
-Step = Callable[[sqlite3.Connection], None]
+Step = Callable[[sqlite3.Connection], Iterator[int] | None]
+"""One that goes through articles gives how many are done."""
 _PART = ".onrecord-part"
+_PAGES = 5_000
+"""That are copied between two looks whether to go on: some ten milliseconds."""
 
 _FIRST = (
     "CREATE TABLE document (name TEXT PRIMARY KEY, value TEXT NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID",
@@ -188,24 +191,40 @@ def create(db: sqlite3.Connection, steps: tuple[Step, ...], codebook: Codebook) 
     """
     with transaction(db):
         for schema in range(1, len(steps) + 1):
-            _take(db, steps, schema)
+            for _ in _take(db, steps, schema):
+                pass
         write_codebook(db, codebook)
 
 
-def migrate(db: sqlite3.Connection, steps: tuple[Step, ...]) -> None:
+def migrate(db: sqlite3.Connection, steps: tuple[Step, ...], watch: Watch = UNWATCHED) -> None:
     """Takes the steps that a document lacks, all in one exclusive transaction.
+
+    Args:
+        db: The document.
+        steps: All the steps there are.
+        watch: Told of articles that are done, where a step goes through them one by one; asked whether to go on.
 
     Raises:
         sqlite3.Error: A step failed; the document stands as it was.
+        StoppedError: The watch says so; the document stands as it was.
     """
     with transaction(db):
-        for schema in range(number(db, "user_version") + 1, len(steps) + 1):
-            _take(db, steps, schema)
+        version = number(db, "user_version")
+        articles = count(db, "article") if version else 0
+        for schema in range(version + 1, len(steps) + 1):
+            for done in _take(db, steps, schema):
+                if watch.cancelled():
+                    raise _stopped()
+                watch.progress(done, articles, "")
             faults.reached("migrate.step")
 
 
-def _take(db: sqlite3.Connection, steps: tuple[Step, ...], schema: int) -> None:
-    steps[schema - 1](db)
+def _stopped() -> StoppedError:
+    return StoppedError("it was stopped; the project is as it was")
+
+
+def _take(db: sqlite3.Connection, steps: tuple[Step, ...], schema: int) -> Iterator[int]:
+    yield from steps[schema - 1](db) or ()
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {schema}")
 
@@ -253,7 +272,9 @@ def is_project(path: Path) -> bool:
     return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION_ID.to_bytes(4, "big")
 
 
-def migrated_copy(db: sqlite3.Connection, file: Path, place: Path, steps: tuple[Step, ...]) -> Path:
+def migrated_copy(
+    db: sqlite3.Connection, file: Path, place: Path, steps: tuple[Step, ...], watch: Watch = UNWATCHED
+) -> Path:
     """A copy of an older document that has taken all the steps, safe on the disk.
 
     Args:
@@ -261,9 +282,11 @@ def migrated_copy(db: sqlite3.Connection, file: Path, place: Path, steps: tuple[
         file: The document.
         place: What the copy is to replace; it is made beside that.
         steps: All the steps there are.
+        watch: See `migrate`.
 
     Raises:
         sqlite3.Error: It could not be copied, or a step failed; no copy is left.
+        StoppedError: The watch says so; no copy is left.
         OSError: The folder cannot be written.
     """
     handle, name = tempfile.mkstemp(prefix=_part_prefix(place), suffix=_PART, dir=place.parent)
@@ -273,13 +296,23 @@ def migrated_copy(db: sqlite3.Connection, file: Path, place: Path, steps: tuple[
         with contextlib.suppress(FileNotFoundError):  # what was lost is copied too
             shutil.copymode(file, copy)
         with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as target:
-            db.backup(target)
-            migrate(target, steps)
+            _copy(db, target, watch)
+            migrate(target, steps, watch)
         _flush(copy, os.O_RDWR)
     except BaseException:
         copy.unlink()
         raise
     return copy
+
+
+def _copy(db: sqlite3.Connection, target: sqlite3.Connection, watch: Watch) -> None:
+    """Copies a document, some thousand pages at a time."""
+
+    def go_on(_status: int, _left: int, _pages: int) -> None:
+        if watch.cancelled():
+            raise _stopped()
+
+    db.backup(target, pages=_PAGES, progress=go_on)
 
 
 def remove_parts(place: Path) -> None:

@@ -8,6 +8,7 @@ Neither is sealed: both are made of the texts.
 
 import contextlib
 import sqlite3
+from collections.abc import Iterator
 
 from onrecord.errors import DamagedProjectError
 from onrecord.model import Likeness
@@ -37,13 +38,15 @@ _STATEMENTS = (
 )
 
 
-def with_duplicates(db: sqlite3.Connection) -> None:
-    """Adds the groups of duplicates, and puts the articles there are into them."""
+def with_duplicates(db: sqlite3.Connection) -> Iterator[int]:
+    """Adds the groups of duplicates, and puts the articles there are into them, one by one."""
     for statement in _STATEMENTS:
         db.execute(statement)
     alike = Alike(db)
-    for key, text in db.execute("SELECT article, text FROM article_text ORDER BY article"):
+    found = db.execute("SELECT article, text FROM article_text ORDER BY article")
+    for done, (key, text) in enumerate(found, 1):
         alike.enter_likeness(key, _likeness(db, key, text))
+        yield done
 
 
 def _likeness(db: sqlite3.Connection, key: int, text: str | bytes) -> Likeness:

@@ -11,6 +11,7 @@ from onrecord import faults
 from onrecord.errors import LostProjectError
 from onrecord.model import Codebook
 from onrecord.project.alike import Alike
+from onrecord.project.citations import Citations
 from onrecord.project.codebook import read as read_codebook
 from onrecord.project.connection import Identity, identity, plain_errors, transaction
 from onrecord.project.touched import Touched
@@ -38,6 +39,7 @@ class Store:
         self._codebook = read_codebook(db)
         self._alike = Alike(db)
         self._touched = Touched(db)
+        self._citations = Citations(db, self._touched)
         self._closing = closing.pop_all()
 
     def close(self) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from onrecord.errors import ReadError, UnknownFormatError
 from onrecord.model import Article, Complaint, Level, ReadOptions
 from onrecord.readers import feeds, html, mail, markdown, members, office, pdf, plain, references, rtf, tables
 from onrecord.readers.found import Declared, Found, Reference, Undecided
-from onrecord.readers.metadata import canonical_outlet, following
+from onrecord.readers.metadata import canonical_outlet, date_in_name, following
 from onrecord.readers.source import Source
 
 
@@ -174,7 +175,17 @@ class _Tally:
 
 
 def _finished(article: Article, options: ReadOptions) -> Article:
-    if options.outlet is None:
-        return article
-    origins = {**article.origins, "outlet": "given"}
-    return replace(article, outlet=canonical_outlet(options.outlet), origins=origins)
+    """The article with what is known besides its content: neither changes its id."""
+    known: dict[str, Any] = {}
+    origins = dict(article.origins)
+    if options.outlet is not None:
+        known["outlet"], origins["outlet"] = canonical_outlet(options.outlet), "given"
+    if article.published is None and (day := date_in_name(_own_name(article.path))):
+        known["published"], origins["published"] = day, "file name"
+    return replace(article, **known, origins=origins) if known else article
+
+
+def _own_name(path: str) -> str:
+    """The name of the file that is this one article; of one of many in a file, and of a link, nothing."""
+    name = path.replace("!/", "/").replace("\\", "/").rpartition("/")[2]
+    return "" if "#" in name or "://" in path else name

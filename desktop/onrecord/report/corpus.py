@@ -8,26 +8,17 @@ from onrecord.errors import StoppedError
 from onrecord.model import (
     Analysis,
     Article,
-    Cancelled,
     DuplicateGroup,
     Field,
-    Progress,
     Scope,
     Versions,
+    Watch,
     counted_once,
 )
 from onrecord.project import Project
 
 Analysed = Iterator[tuple[Article, Analysis]]
 NO_OUTLET = "(no outlet)"
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Who is told of each article that passes, and asked whether to go on."""
-
-    progress: Progress = lambda done, total, label: None
-    cancelled: Cancelled = lambda: False
 
 
 def chosen(project: Project, scope: Scope, watch: Watch) -> Analysed:

@@ -9,9 +9,9 @@ from onrecord import charts, comparison
 from onrecord.charts import tabular
 from onrecord.comparison import Comparison, Frames, Story, words
 from onrecord.errors import ComparisonError
-from onrecord.model import ExportOptions
+from onrecord.model import ExportOptions, Watch
 from onrecord.project import Project
-from onrecord.report.corpus import Corpus, Holdings, Watch, chosen
+from onrecord.report.corpus import Corpus, Holdings, chosen
 from onrecord.report.methods import conventions, known_error, limits, methods
 
 MOST_ROWS = 60
@@ -20,8 +20,19 @@ MOST_ROWS = 60
 MOST_LISTED, MOST_STORIES = 20, 3
 """Of the stories: so many are listed, and so many of these, the largest, have a section."""
 
+_MANY_COLUMNS = 9
+_SHORT = 12  # letters
 _FOUND = "Attributions are found by a program, and some are wrong: the known error stands at the end."
 _OF_ONE = ("article-profile", "story-matrix")  # charts of one article, one story
+
+_KINDS = {"weights": "Weight", "acts": "Counted"}
+_CONVENTIONS = {
+    "version": "Version of the codebook", "tone": "Variant of tone",
+    "unique_sources": "A source counts once an article",
+    "named": "named source", "anonymous_described": "unnamed, described", "anonymous_bare": "unnamed, bare",
+    "unnamed_group": "unnamed group", "hedge": "no source (“reportedly”)", "second_hand": "second-hand, times",
+    "assertion": "assertions", "belief": "beliefs", "fact": "facts", "eventuality": "orders, promises and wishes",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,16 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
     form: ClassVar[str] = "grid"
+
+    @property
+    def wide(self) -> bool:
+        """Whether it has more columns than a page holds in the usual size."""
+        return len(self.headings) > _MANY_COLUMNS
+
+    @property
+    def whole(self) -> tuple[bool, ...]:
+        """Of each column, whether its cells are too short to be broken into lines, as dates are."""
+        return tuple(max(map(len, column), default=0) <= _SHORT for column in zip(*self.rows, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +124,9 @@ def document(project: Project, options: ExportOptions, watch: Watch, stories: Se
     frames = comparison.frames(project, scope=options.scope)
     shown, missing = _comparisons(project, frames, options)
     ending = [
-        Section("Methods", (Words(methods(project.codebook, corpus, options, shown, stories)[0]),)),
+        Section("Methods", (Words(_held(methods(project.codebook, corpus, options, shown, stories)[0])),)),
         Section("Conventions of the project", (_conventions(project),)),
-        Section("Known error and limits", (Words(known_error()), Listing(tuple(limits())))),
+        Section("Known error and limits", (Words(_held(known_error())), Listing(tuple(limits())))),
     ]
     if missing:
         ending.insert(0, Section("Charts that these texts do not bear", (Listing(tuple(missing)),)))
@@ -172,13 +193,18 @@ def _section(found: Comparison) -> Section:
     return Section(
         tabular.holdable(found.title),
         (
-            Words(tabular.holdable(found.reading), small=True),
+            Words(_held(found.reading), small=True),
             Picture(found, tabular.holdable(found.alt)),
-            Listing(tuple(map(tabular.holdable, found.sentences))),
+            Listing(tuple(map(_held, found.sentences))),
             _table(found),
-            *(Words(tabular.holdable(note), small=True) for note in found.notes),
+            *(Words(_held(note), small=True) for note in found.notes),
         ),
     )
+
+
+def _held(text: str) -> str:
+    """The text without what neither HTML nor PDF holds, its per cents beside their numbers."""
+    return tabular.holdable(text).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _table(found: Comparison) -> Grid:
@@ -191,5 +217,15 @@ def _table(found: Comparison) -> Grid:
 
 
 def _conventions(project: Project) -> Grid:
-    rows = tuple((str(row["name"]), str(row["value"])) for row in conventions(project.codebook))
-    return Grid("Weights, counted acts and the variant of tone.", ("Name", "Value"), rows, (False, True))
+    rows = tuple((_convention(str(row["name"])), _answer(str(row["value"]))) for row in conventions(project.codebook))
+    return Grid("Weights, counted acts and the variant of tone.", ("Convention", "Value"), rows, (False, True))
+
+
+def _convention(name: str) -> str:
+    """The name of a convention as people say it: "weights.hedge" is "Weight: no source"."""
+    kind, _, rest = name.rpartition(".")
+    return f"{_KINDS[kind]}: {_CONVENTIONS.get(rest, rest)}" if kind else _CONVENTIONS[name]
+
+
+def _answer(value: str) -> str:
+    return {"true": "yes", "false": "no"}.get(value, value)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from onrecord.errors import ExportError
-from onrecord.model import Analysis, Article, Codebook, ExportOptions
+from onrecord.model import UNWATCHED, Analysis, Article, Codebook, ExportOptions, Watch
 from onrecord.project import Project
 from onrecord.replacing import replaced
 from onrecord.report.columns import CODEBOOK_COLUMNS, LINKED, TABLES, codebook_rows
-from onrecord.report.corpus import Analysed, Corpus, Watch, chosen
+from onrecord.report.corpus import Analysed, Corpus, chosen
 from onrecord.report.lines import to_json_line
 from onrecord.report.methods import conventions, files_note, methods
 from onrecord.report.sentences import Names, driver_rows
@@ -32,7 +32,6 @@ FOLDER_FORMATS = ("csv", "jsonl", "parquet", "sav")
 WHOLE = ExportOptions()
 """All of the data."""
 
-UNWATCHED = Watch()
 
 LINES = ("articles", "paragraphs", "attributions")
 """The tables whose columns JSON lines have as fields."""

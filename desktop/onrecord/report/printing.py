@@ -2,19 +2,29 @@
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Image, KeepTogether, ListFlowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import (
+    CondPageBreak,
+    Image,
+    KeepTogether,
+    ListFlowable,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+)
 
 from onrecord import charts
 from onrecord.charts import tabular
@@ -27,7 +37,7 @@ _MARGIN = 20 * mm
 _WIDTH = A4[0] - 2 * (_MARGIN + 6)  # a frame keeps 6 points free at each side
 _TALLEST = 205 * mm  # of a picture, so that its heading and reading stand on its page
 _CHART = ChartStyle(title=False, notes=False, dpi=200)
-_PADDING = 9.0  # points, right of a cell
+_ROOM = 28 * mm  # that a table finds below it, else it begins on the next page
 _SQUARE = "\N{WHITE SQUARE}"
 
 
@@ -40,10 +50,7 @@ _TITLE = _style("title", 16, fontName=_BOLD, spaceAfter=8)
 _HEADING = _style("heading", 11.5, fontName=_BOLD, spaceBefore=16)
 _BODY = _style("body", 9)
 _SMALL = _style("small", 7.5, textColor=_FAINT)
-_CAPTION = _style("caption", 7.5, textColor=_FAINT, keepWithNext=1)
-_CELL = _style("cell", 7, spaceAfter=0)
-_NUMBER = _style("number", 7, spaceAfter=0, alignment=TA_RIGHT)
-_HEAD = _style("head", 7, spaceAfter=0, fontName=_BOLD)
+_CAPTION = _style("caption", 7.5, textColor=_FAINT)
 
 
 def printed(document: Document) -> bytes:
@@ -100,13 +107,14 @@ def _drawn(block: Block) -> Iterator[Any]:
         yield _paragraph(block.text, _SMALL if block.small else _BODY)
     elif isinstance(block, Listing):
         items = [_paragraph(item, _BODY) for item in block.items]
-        yield ListFlowable(items, bulletType="bullet", start="•", bulletFontName=_FONT, bulletFontSize=7, leftIndent=10)
+        yield ListFlowable(items, bulletType="bullet", start="•", bulletFontName=_FONT, bulletFontSize=9, leftIndent=10)
     elif isinstance(block, Picture):
         image = Image(io.BytesIO(charts.chart_bytes(block.comparison, "png", _CHART)))
         scale = min(_WIDTH / image.imageWidth, _TALLEST / image.imageHeight)
         image.drawWidth, image.drawHeight = image.imageWidth * scale, image.imageHeight * scale
         yield image
     else:
+        yield CondPageBreak(_ROOM)
         yield _paragraph(block.caption, _CAPTION)
         yield _table(block)
         yield Spacer(1, 6)
@@ -114,21 +122,23 @@ def _drawn(block: Block) -> Iterator[Any]:
 
 def _table(grid: Grid) -> Table:
     """The table, its heading again on each page; columns as wide as their longest cell, within what there is."""
-    looks = [_NUMBER if number else _CELL for number in grid.numeric]
-    heads = [
-        _paragraph(
-            text, _style("head number", 7, spaceAfter=0, fontName=_BOLD, alignment=TA_RIGHT) if number else _HEAD
-        )
-        for text, number in zip(grid.headings, grid.numeric, strict=True)
+    size, padding = (5.8, 5.0) if grid.wide else (7.0, 9.0)  # points; the padding is right of a cell
+    sides = [TA_RIGHT if number else TA_LEFT for number in grid.numeric]
+    rows = [
+        [
+            _paragraph(text, _style("cell", size, spaceAfter=0, alignment=side, fontName=font))
+            for text, side in zip(row, sides, strict=True)
+        ]
+        for font, row in ((_BOLD, grid.headings), *((_FONT, row) for row in grid.rows))
     ]
-    rows = [[_paragraph(text, look) for text, look in zip(row, looks, strict=True)] for row in grid.rows]
-    widths = tabular.column_widths([grid.headings, *grid.rows], _bold_width, _PADDING + 2, _WIDTH)
-    table = Table([heads, *rows], colWidths=widths, repeatRows=1, hAlign="LEFT")
+    measure = partial(_bold_width, size=size)
+    widths = tabular.column_widths([grid.headings, *grid.rows], measure, padding + 2, _WIDTH)
+    table = Table(rows, colWidths=widths, repeatRows=1, hAlign="LEFT")
     table.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+            ("RIGHTPADDING", (0, 0), (-1, -1), padding),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ("LINEBELOW", (0, 0), (-1, 0), 0.8, _INK),
@@ -138,8 +148,8 @@ def _table(grid: Grid) -> Table:
     return table
 
 
-def _bold_width(text: str) -> float:
-    return float(pdfmetrics.stringWidth(_drawable(text), _BOLD, 7))
+def _bold_width(text: str, size: float) -> float:
+    return float(pdfmetrics.stringWidth(_drawable(text), _BOLD, size))
 
 
 def _paragraph(text: str, style: ParagraphStyle) -> Paragraph:

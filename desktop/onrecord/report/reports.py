@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ExportError
-from onrecord.model import ExportOptions
+from onrecord.model import UNWATCHED, ExportOptions, Watch
 from onrecord.project import Project
 from onrecord.replacing import replaced
-from onrecord.report.corpus import Watch
-from onrecord.report.exports import UNWATCHED, WHOLE, refuse_inputs
+from onrecord.report.exports import WHOLE, refuse_inputs
 
 if TYPE_CHECKING:
     from onrecord.comparison import Story

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import CodebookError
 from onrecord.model import (
     EVERYTHING,
+    UNWATCHED,
     Account,
     Cancelled,
     ChartStyle,
@@ -22,6 +23,7 @@ from onrecord.model import (
     Progress,
     Recovery,
     Scope,
+    Watch,
 )
 from onrecord.project import Project, check, is_project
 from onrecord.readers.metadata import shipped_outlets
@@ -30,7 +32,6 @@ from onrecord.report import (
     REPORT,
     REPORT_FORMATS,
     TABLES,
-    Watch,
     refuse_inputs,
     report,
     table_text,
@@ -39,6 +40,7 @@ from onrecord.report import (
 )
 from onrecord.report import export as export_data
 from onrecord.report import save_table as save_chart_table
+from onrecord.workflow.folders import outlets_by_folder
 from onrecord.workflow.giving import links_in
 from onrecord.workflow.importing import add_files, never, no_complaint, no_progress, read_tone
 from onrecord.workflow.mapping import preview_table, tell_mapping
@@ -52,21 +54,20 @@ from onrecord.workflow.retelling import (
     take_out_of_story,
     title_story,
 )
+from onrecord.workflow.standby import Standby
 from onrecord.workflow.stories import stories, stories_within, story_named, story_of, told_articles
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from onrecord.charts import Chart, ChartPreview
+    from onrecord.charts import Chart, ChartPreview, Painting
     from onrecord.comparison import Comparison
 
 __all__ = [
-    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "accounts", "add_files", "chart_bytes", "chart_height",
-    "chart_preview", "charts", "check", "compare", "draw", "duplicates", "export", "is_project", "json_line",
-    "keep_outlets", "known_outlets", "links_in", "load_codebook", "make_story", "merge_stories", "preview_table",
-    "project_for", "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart", "save_table",
-    "scope", "shipped_outlets", "stories", "story_as_found", "story_named", "table_text", "take_out_of_story",
-    "tell_mapping", "title_story", "told_articles", "writing",
+    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "Standby", "accounts", "add_files", "chart_bytes",
+    "chart_preview", "charts", "check", "compare", "duplicates", "export", "is_project", "json_line", "keep_outlets",
+    "known_outlets", "links_in", "load_codebook", "make_story", "merge_stories", "outlets_by_folder", "paint_chart",
+    "preview_table", "project_for", "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart",
+    "save_table", "scope", "shipped_outlets", "stories", "story_as_found", "story_named", "table_text",
+    "take_out_of_story", "tell_mapping", "title_story", "told_articles", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)
@@ -95,7 +96,7 @@ def project_of(
 ) -> Iterator[Project]:
     """The project that is named, opened for reading, or a temporary one made of the files that are."""
     if len(paths) == 1 and is_project(Path(paths[0])):
-        with Project.open(Path(paths[0]), read_only=True) as project:
+        with Project.open(Path(paths[0]), read_only=True, watch=Watch(progress)) as project:
             yield project
     else:
         with Project.temporary() as project:
@@ -104,17 +105,18 @@ def project_of(
 
 
 @contextmanager
-def project_for(path: Path | None, codebook: Codebook | None) -> Iterator[Project]:
+def project_for(path: Path | None, codebook: Codebook | None, watch: Watch = UNWATCHED) -> Iterator[Project]:
     """The project that articles are kept in: the one at the path, made where there is none, else a temporary one.
 
     Args:
         path: Of the document; none means that nothing is kept.
         codebook: The conventions it is to follow; none leaves those it has.
+        watch: Told of articles while a project of an earlier version is brought up to date.
     """
     if path is None:
         opened = Project.temporary()
     elif path.exists() and path.stat().st_size:
-        opened = Project.open(path)
+        opened = Project.open(path, watch=watch)
     else:
         opened = Project.create(path)
     with opened as project:
@@ -212,18 +214,19 @@ def duplicates(project: Project) -> tuple[DuplicateGroup, ...]:
     return project.duplicates()
 
 
-def draw(comparison: "Comparison", figure: "Figure", *, dark: bool = False) -> None:
-    """Draws a comparison on an empty figure."""
+def paint_chart(comparison: "Comparison", width: float, height: float, dpi: float, *, dark: bool) -> "Painting":
+    """Paints a comparison for a screen, and tells where its articles stand.
+
+    Args:
+        comparison: What is painted.
+        width: In inches.
+        height: In inches, at least: a chart that asks for more gets it.
+        dpi: Pixels to an inch.
+        dark: Whether on dark paper.
+    """
     from onrecord import charts as drawing
 
-    drawing.draw(comparison, figure, dark=dark)
-
-
-def chart_height(comparison: "Comparison", width: float) -> float:
-    """The height that a chart of some width asks for, both in inches."""
-    from onrecord import charts as drawing
-
-    return drawing.height_for(comparison, width)
+    return drawing.paint(comparison, width, height, dpi, dark=dark)
 
 
 def save_chart(

@@ -37,6 +37,7 @@ from onrecord.workflow.outlets import own_outlets
 if TYPE_CHECKING:
     from onrecord.engine import Analysed, Crew, Engine, Input
     from onrecord.readers import Reading
+    from onrecord.workflow.standby import Standby
 
 _BACKUP_SECONDS = 24 * 60 * 60
 
@@ -69,6 +70,7 @@ def add_files(
     options: ReadOptions = ReadOptions(),
     jobs: int | None = None,
     scheduler: str | None = None,
+    standby: "Standby | None" = None,
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
     on_article: Callable[[str, bool], None] = _no_article,
@@ -83,7 +85,8 @@ def add_files(
         options: What the user said about the files.
         jobs: How many worker processes; none means one a processor.
         scheduler: The address of a Dask scheduler whose workers are to do it instead.
-        progress: Told after each article and each file without one.
+        standby: What may hold workers that were started before.
+        progress: Told once it is known how many files there are, and after each article and each file without one.
         cancelled: Asked between articles; what is committed by then stays.
         on_article: Told the id of each article once it is committed, and whether it is new.
         on_complaint: Told at once what was lost, left out or decided.
@@ -93,10 +96,10 @@ def add_files(
         ClusterError: The scheduler cannot be reached, or is gone; what is committed by then stays.
     """
     work = _Import(project, progress, on_article, on_complaint, on_undecided)
-    return work.run(tuple(paths), options, lambda: _crew(jobs, scheduler, cancelled), cancelled)
+    return work.run(tuple(paths), options, lambda: _crew(jobs, scheduler, standby, cancelled), cancelled)
 
 
-def _crew(jobs: int | None, scheduler: str | None, cancelled: Cancelled) -> "Crew":
+def _crew(jobs: int | None, scheduler: str | None, standby: "Standby | None", cancelled: Cancelled) -> "Crew":
     """Who is to do the work: processes here, or a cluster."""
     if scheduler is not None:
         from onrecord.engine.cluster import Cluster
@@ -104,7 +107,8 @@ def _crew(jobs: int | None, scheduler: str | None, cancelled: Cancelled) -> "Cre
         return Cluster(scheduler, cancelled)
     from onrecord.engine import Workers, default_jobs
 
-    return Workers(jobs or default_jobs(), cancelled)
+    waiting = standby.take(jobs, cancelled) if standby is not None else None
+    return waiting or Workers(jobs or default_jobs(), cancelled)
 
 
 @dataclass
@@ -142,6 +146,7 @@ class _Import:
         if failure:
             self._complain(Complaint(str(self.project.path), Level.NOTE, failure))
         if inputs or kept:
+            self.progress(0, self.total, "")
             source = _name(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
             with self.project.importing(source), crew() as workers:
                 engine = Engine(workers, self.project.codebook, self._with_what_was_told(options))

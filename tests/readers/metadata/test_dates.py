@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.readers.metadata.dates import Dated, parse_date, parse_dateline
+from onrecord.readers.metadata.dates import Dated, date_in_name, parse_date, parse_dateline
 
 DAY = dt.date(2018, 1, 10)
 
@@ -101,3 +101,23 @@ def test_any_value_is_a_date_or_a_doubt_or_nothing(value: str) -> None:
     assert (date is None) or (doubt is None)
     assert date or doubt or not value[:120].strip()
     parse_dateline(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("2018-01-10 Gate fails.txt", DAY),
+        ("Courier_2018_01_10.html", DAY),
+        ("2018.01.10.txt", DAY),
+        ("2018-01-10 as of 2018-01-10.txt", DAY),
+        ("2018-01-10 and 2018-01-11.txt", None),
+        ("2018-13-10.txt", None),
+        ("10-01-2018.txt", None),
+        ("20180110.txt", None),
+        ("112018-01-10.txt", None),
+        ("2018-01_10.txt", None),
+        ("gate.txt", None),
+    ],
+)
+def test_the_day_in_the_name_of_a_file(name: str, date: dt.date | None) -> None:
+    assert date_in_name(name) == date

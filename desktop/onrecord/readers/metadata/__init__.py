@@ -1,7 +1,7 @@
 """What a file tells about an article besides its text, and where it was told."""
 
 from onrecord.readers.metadata.bylines import clean_byline, is_byline
-from onrecord.readers.metadata.dates import Dated, parse_date, parse_dateline
+from onrecord.readers.metadata.dates import Dated, date_in_name, parse_date, parse_dateline
 from onrecord.readers.metadata.languages import language_of
 from onrecord.readers.metadata.outlets import (
     canonical_outlet,
@@ -19,6 +19,7 @@ __all__ = [
     "Metadata",
     "canonical_outlet",
     "clean_byline",
+    "date_in_name",
     "following",
     "is_byline",
     "is_reuters_credit",

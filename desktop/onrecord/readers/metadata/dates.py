@@ -48,6 +48,9 @@ _LINE_REST = re.compile(
     re.IGNORECASE,
 )
 _LINE_START = re.compile(r"(?:(?:first )?(?:published|posted)(?: on)?|date|publication date)\s*:?\s*", re.IGNORECASE)
+# In the name of a file, a day as ISO 8601 writes it (or with other marks between); one number of eight digits is as
+# often an identifier.
+_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.])(\d{2})\2(\d{2})(?!\d)")
 _LONGEST = 120
 _PRINTED = range(1600, 2200)
 
@@ -86,6 +89,12 @@ def parse_dateline(line: str) -> Dated | None:
         if match and _LINE_REST.fullmatch(text, match.end()):
             return parse_date(text)
     return None
+
+
+def date_in_name(name: str) -> dt.date | None:
+    """The day that the name of a file tells, year first ("2018-01-10 Gate fails.txt"); none where it tells two."""
+    told = {_dated(match[0], int(match[1]), int(match[3]), int(match[4])).date for match in _IN_NAME.finditer(name)}
+    return told.pop() if len(told) == 1 else None
 
 
 def _as_named(match: re.Match[str] | None) -> Dated | None:

@@ -1,0 +1,42 @@
+"""What is done with the articles that are chosen in the list."""
+
+from PySide6.QtCore import QObject
+
+from onrecord.gui.background import Background
+from onrecord.gui.changing import Changing
+from onrecord.gui.mapping import Mapping
+from onrecord.gui.workbench import Workbench
+
+
+class Choosing(QObject):
+    """The verbs of the menu on the chosen articles."""
+
+    def __init__(
+        self, workbench: Workbench, background: Background, changing: Changing, mapping: Mapping, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._background = background
+        self._changing = changing
+        self._mapping = mapping
+
+    def set_outlet(self) -> None:
+        """Opens the editor of their outlet."""
+        self._workbench.show_articles()
+        self._workbench.articles.edit_outlet()
+
+    def outlet_by_folder(self) -> None:
+        """Gives each the outlet that its folder is named after."""
+        self._changing.outlet_by_folder(self._chosen())
+
+    def remove(self) -> None:
+        """Takes them out of the project, after asking."""
+        self._changing.remove(self._chosen())
+
+    def map_again(self) -> None:
+        """Asks how the tables that they came from are to be read."""
+        chosen = self._chosen()
+        self._background.do(lambda session: session.files_of(chosen), self._mapping.look_again)
+
+    def _chosen(self) -> list[str]:
+        return self._workbench.articles.chosen()
