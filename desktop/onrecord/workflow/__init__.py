@@ -55,7 +55,7 @@ from onrecord.workflow.retelling import (
     title_story,
 )
 from onrecord.workflow.standby import Standby
-from onrecord.workflow.stories import stories, stories_within, story_named, story_of, told_articles
+from onrecord.workflow.stories import stories, stories_are_known, stories_within, story_named, story_of, told_articles
 
 if TYPE_CHECKING:
     from onrecord.charts import Chart, ChartPreview, Painting
@@ -66,8 +66,8 @@ __all__ = [
     "chart_preview", "charts", "check", "compare", "duplicates", "export", "is_project", "json_line", "keep_outlets",
     "known_outlets", "links_in", "load_codebook", "make_story", "merge_stories", "outlets_by_folder", "paint_chart",
     "preview_table", "project_for", "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart",
-    "save_table", "scope", "shipped_outlets", "stories", "story_as_found", "story_named", "table_text",
-    "take_out_of_story", "tell_mapping", "title_story", "told_articles", "writing",
+    "save_table", "scope", "shipped_outlets", "stories", "stories_are_known", "story_as_found", "story_named",
+    "table_text", "take_out_of_story", "tell_mapping", "title_story", "told_articles", "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)
