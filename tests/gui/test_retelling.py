@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.doubles import MessagesDouble, Said
 from made_stories import two_stories
 from onrecord.gui.background import Background
+from onrecord.gui.compare_view import CompareView
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.session import Session
 from onrecord.gui.settings import Settings
@@ -36,7 +37,8 @@ def study(qtbot: QtBot, tmp_path: Path, settings: Settings, said: Said) -> Itera
 def stories(qtbot: QtBot, study: MainWindow) -> Callable[[], StoriesDialog]:
     def open_them() -> StoriesDialog:
         study.workbench.compare.stories.click()
-        qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in study.findChildren(StoriesDialog)))
+        seen = study.findChildren
+        qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in seen(StoriesDialog)), timeout=15_000)
         (found,) = study.findChildren(StoriesDialog)
         return found
 
@@ -59,3 +61,39 @@ def test_what_cannot_be_is_said_in_the_dialog(qtbot: QtBot, stories: Callable[[]
     dialog = stories()
     dialog.made.emit(("nobody",))
     qtbot.waitUntil(lambda: "at least two articles" in dialog.problem.text())
+
+
+def show_matrix(qtbot: QtBot, study: MainWindow) -> CompareView:
+    compare = study.workbench.compare
+    study.workbench.show_compare()
+    qtbot.waitUntil(lambda: compare.chooser.count() > 0)
+    compare.chooser.setCurrentIndex(compare.chooser.findData("story-matrix"))
+    compare.refresh()
+    return compare
+
+
+def title(compare: CompareView) -> str:
+    return compare.shown.comparison.title if compare.shown and compare.of_story else ""
+
+
+def test_the_stories_of_a_chart_are_looked_for_in_sight_and_once(qtbot: QtBot, study: MainWindow) -> None:
+    began: list[str] = []
+    study._background.long_began.connect(began.append)
+    compare = show_matrix(qtbot, study)
+    qtbot.waitUntil(lambda: "Who is cited where" in title(compare))
+    first = title(compare)
+    assert compare.story.count() == 2
+    compare.story.setCurrentIndex(1)
+    compare.refresh()
+    qtbot.waitUntil(lambda: title(compare) not in ("", first))
+    assert began == ["Looking for stories"]
+
+
+def test_a_search_for_stories_that_was_stopped_is_said(
+    qtbot: QtBot, study: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verb = Session.stories
+    monkeypatch.setattr(Session, "stories", lambda session, **_: verb(session, cancelled=lambda: True))
+    compare = show_matrix(qtbot, study)
+    qtbot.waitUntil(lambda: "Choose the chart again" in compare.problem.text())
+    assert compare.story.count() == 0

@@ -63,7 +63,7 @@ def test_an_article_is_taken_out_and_can_be_put_back(project: workflow.Project, 
 
 def test_two_are_merged_and_what_is_found_later_comes_too(project: workflow.Project, ids: Ids) -> None:
     other = workflow.title_story(project, story(project, ids["a2"]), " The  ferry ")
-    id = workflow.merge_stories(project, other, story(project, ids["a1"]))
+    id = workflow.merge_stories(project, other, [story(project, ids["a1"])])
     assert id == other
     assert told(project, ids) == ["a1 a2 b1 b2 c1 c2"]
     assert sentence(project) == "Story “Headline a1” merged into “The ferry”"
@@ -74,10 +74,22 @@ def test_two_are_merged_and_what_is_found_later_comes_too(project: workflow.Proj
 
 def test_a_merge_leaves_nothing_of_the_other(project: workflow.Project, ids: Ids) -> None:
     gone = workflow.take_out_of_story(project, story(project, ids["a1"]), [ids["c1"]])
-    id = workflow.merge_stories(project, story(project, ids["a2"]), gone)
+    id = workflow.merge_stories(project, story(project, ids["a2"]), [gone])
     assert workflow.story_named(project, id).taken == (ids["c1"],)
     with pytest.raises(ComparisonError, match=f"there is no story {gone}"):
         workflow.story_named(project, gone)
+
+
+def test_several_are_merged_in_one_step(project: workflow.Project, ids: Ids) -> None:
+    spring = workflow.make_story(project, [ids["d"], ids["a1"]], "Spring")
+    before, steps = told(project, ids), len(project.history())
+    workflow.merge_stories(project, story(project, ids["a2"]), [spring, story(project, ids["b1"])])
+    assert told(project, ids) == ["a1 a2 b1 b2 c1 c2 d"]
+    assert len(project.history()) == steps + 1
+    assert sentence(project) == "2 stories merged into “Headline a2”"
+    project.undo()
+    assert told(project, ids) == before
+    assert workflow.story_named(project, spring).title == "Spring"
 
 
 def test_a_title_is_given_and_taken_back(project: workflow.Project, ids: Ids) -> None:
@@ -145,7 +157,7 @@ Verb = Callable[[workflow.Project, str, Ids], object]
         (lambda p, id, ids: workflow.put_into_story(p, id, ["nobody"]), "no article nobody"),
         (lambda p, id, ids: workflow.take_out_of_story(p, id, [ids["d"]]), "is not in story"),
         (lambda p, id, ids: workflow.take_out_of_story(p, id, [ids[n] for n in ("a1", "b1", "c1")]), "at least one"),
-        (lambda p, id, ids: workflow.merge_stories(p, id, id), "into itself"),
+        (lambda p, id, ids: workflow.merge_stories(p, id, [id]), "into itself"),
         (lambda p, id, ids: workflow.make_story(p, [ids["d"], ids["d"]]), "at least two articles"),
         (lambda p, id, ids: workflow.story_as_found(p, id), "nothing was changed in story"),
     ],

@@ -30,8 +30,8 @@ PIXELS_PER_INCH = 120
 
 
 _DRAWING = (
-    "numpy", "pandas", "scipy.special", "scipy.optimize", "scipy.stats", "matplotlib.figure",
-    "matplotlib.backends.backend_agg", "onrecord.charts",
+    "numpy", "pandas", "scipy.linalg", "scipy.optimize", "scipy.interpolate", "scipy.stats", "matplotlib",
+    "matplotlib.figure", "matplotlib.backends.backend_agg", "onrecord.charts",
 )  # fmt: skip
 """What charts need, each half a second or less where all before it is there."""
 
@@ -115,14 +115,23 @@ class ChartVerbs(ProjectVerbs):
             ChartName(chart.name, chart.shows, chart.stratified, chart.of_story) for chart in workflow.charts()
         )
 
-    def stories(self) -> tuple[StoryName, ...]:
-        """The stories that several outlets tell, that of most articles first."""
+    def known_stories(self) -> tuple[StoryName, ...] | None:
+        """The stories that `stories` gives, where that takes no time; none where they must be looked for."""
         from onrecord import workflow
 
-        return tuple(
-            StoryName(one.id, one.title, len(one.articles), one.outlets, one.first, one.last)
-            for one in workflow.stories(self.project)
-        )
+        return self.stories() if workflow.stories_are_known(self.project) else None
+
+    def stories(
+        self, *, progress: Progress = lambda *_: None, cancelled: Cancelled = lambda: False
+    ) -> tuple[StoryName, ...] | None:
+        """The stories that several outlets tell, that of most articles first; none where it was stopped."""
+        from onrecord import workflow
+
+        try:
+            found = workflow.stories(self.project, progress=progress, cancelled=cancelled)
+        except StoppedError:
+            return None
+        return tuple(StoryName(one.id, one.title, len(one.articles), one.outlets, one.first, one.last) for one in found)
 
     def compare(self, chart: str, article: str | None = None, scope: Scope = EVERYTHING) -> Shown:
         """Computes a chart.

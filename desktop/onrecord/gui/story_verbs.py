@@ -106,15 +106,14 @@ class StoryVerbs(ProjectVerbs):
         return Changes(stories=True)
 
     def merge_stories(self, into: str, others: Sequence[str]) -> Changes:
-        """Makes one story of several, a step for each that is merged into the first.
+        """Makes one story of several, under the name of the first.
 
         Raises:
             OnrecordError: There is no such story.
         """
         from onrecord import workflow
 
-        for other in others:
-            into = workflow.merge_stories(self.project, into, other)
+        workflow.merge_stories(self.project, into, others)
         return Changes(stories=True)
 
     def title_story(self, story: str, title: str) -> Changes:

@@ -49,7 +49,8 @@ class StoryChange:
         places: Where articles are from now on, by their ids, the story "" again the new one; none where nothing is
             said of an article any more.
         count: How many articles a person chose.
-        other: The title that is given, or of the story that is merged into this one.
+        other: The title that is given, or of the first story that is merged into this one.
+        merged: How many are merged.
     """
 
     step: StoryStep
@@ -59,6 +60,7 @@ class StoryChange:
     places: Mapping[str, Placed | None] = field(default_factory=dict)
     count: int = 0
     other: str = ""
+    merged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,18 +199,20 @@ def _corrected(kind: ChangeKind, counted: str, detail: Detail) -> str:
 
 def detail_of_story(asked: StoryChange) -> Detail:
     """What the sentence of a step about a story says."""
-    return {"step": asked.step, "title": asked.title, "count": asked.count, "other": asked.other}
+    told: Detail = {"step": asked.step, "title": asked.title, "count": asked.count, "other": asked.other}
+    return {**told, "merged": asked.merged} if asked.merged > 1 else told
 
 
 def _of_story(detail: Detail) -> str:
     count = detail["count"]
     counted = f"{count} article" if count == 1 else f"{count} articles"
+    several = detail.get("merged")
     title, other = f"“{_short(detail['title'])}”", f"“{_short(detail['other'])}”"
     return {
         StoryStep.MADE: f"Story {title} made of {counted}",
         StoryStep.PUT: f"{counted} put into story {title}",
         StoryStep.TAKEN: f"{counted} taken out of story {title}",
-        StoryStep.MERGED: f"Story {other} merged into {title}",
+        StoryStep.MERGED: f"{f'{several} stories' if several else f'Story {other}'} merged into {title}",
         StoryStep.TITLED: f"Story {title} called {other}" if detail["other"] else f"Title of story {title} taken back",
         StoryStep.AS_FOUND: f"Story {title} put back as it was found",
     }[StoryStep(str(detail["step"]))]

@@ -76,21 +76,30 @@ def take_out_of_story(project: Project, id: str, articles: Iterable[str]) -> str
     return _tell(project, one, StoryStep.TAKEN, places, count=len(chosen))
 
 
-def merge_stories(project: Project, into: str, other: str) -> str:
-    """Makes one story of two, which keeps the name of the first.
+def merge_stories(project: Project, into: str, others: Iterable[str]) -> str:
+    """Makes one story of several, which keeps the name of the first.
+
+    Args:
+        project: The project.
+        into: The id of the first.
+        others: Those of the others.
 
     Raises:
-        ComparisonError: There is no such story, or both are the same.
+        ComparisonError: There is no such story, or none but the first is named, or the first is among the others.
     """
-    one, gone = story_named(project, into), story_named(project, other)
-    if one.id == gone.id:
+    one = story_named(project, into)
+    going = list({gone.id: gone for gone in (story_named(project, other) for other in others)}.values())
+    if not going or any(gone.id == one.id for gone in going):
         raise ComparisonError("a story cannot be merged into itself")
-    story = _own(one)
-    put = frozenset(gone.put)
-    places: _Places = {id: Placed(story, Placing.PUT if id in put else Placing.FOUND) for id in gone.articles}
-    places |= dict.fromkeys(gone.taken, Placed(story, Placing.OUT))
-    dropped = (gone.id,) if gone.own else ()
-    return _tell(project, one, StoryStep.MERGED, places, dropped=dropped, count=len(gone.articles), other=gone.title)
+    places: _Places = {}
+    for gone in going:
+        put = frozenset(gone.put)
+        places |= {id: Placed(_own(one), Placing.PUT if id in put else Placing.FOUND) for id in gone.articles}
+        places |= dict.fromkeys(gone.taken, Placed(_own(one), Placing.OUT))
+    dropped = tuple(gone.id for gone in going if gone.own)
+    count = sum(len(gone.articles) for gone in going)
+    first, merged = going[0].title, len(going)
+    return _tell(project, one, StoryStep.MERGED, places, dropped=dropped, count=count, other=first, merged=merged)
 
 
 def title_story(project: Project, id: str, title: str) -> str:
@@ -131,13 +140,14 @@ def _tell(
     dropped: tuple[str, ...] = (),
     count: int = 0,
     other: str = "",
+    merged: int = 0,
 ) -> str:
     """Says something about a story; of one that was found, also that its articles stay together."""
     held: _Places = {} if one.own else dict.fromkeys(one.articles, Placed("", Placing.FOUND))
     said = {**({} if one.own else {"": None}), **(titles or {})}
     if not places and not titles:
         return one.id
-    made = project.tell_story(StoryChange(step, one.title, said, dropped, {**held, **places}, count, other))
+    made = project.tell_story(StoryChange(step, one.title, said, dropped, {**held, **places}, count, other, merged))
     return made or one.id
 
 

@@ -57,6 +57,12 @@ def stories(project: Project, *, progress: Progress = no_progress, cancelled: Ca
     return made
 
 
+def stories_are_known(project: Project) -> bool:
+    """Whether `stories` can tell them at once, because nothing changed since they were looked for."""
+    before = _KEPT.get(project)
+    return before is not None and project.changed_since(before.mark)[1] == frozenset()
+
+
 def stories_within(
     project: Project, scope: Scope, *, progress: Progress = no_progress, cancelled: Cancelled = never
 ) -> "tuple[Story, ...]":
