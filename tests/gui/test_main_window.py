@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ from onrecord.gui.settings import Settings
 from onrecord.gui.settings_dialog import SettingsDialog
 from onrecord.gui.theme import DARK, LIGHT, ThemeChoice
 from onrecord.gui.workbench import ARTICLES, COMPARE, READ, SOURCES
-from onrecord.model import Account, Complaint, Level
+from onrecord.model import Account, Complaint, Level, Link
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -211,6 +212,16 @@ def test_the_account_opens_all_complaints(qtbot: QtBot, window: MainWindow, sess
     assert window.workbench.docks["account"].isVisible()
     shelves = window.workbench.library.shelves
     qtbot.waitUntil(lambda: next(shelf.count for shelf in shelves.shelves if shelf.name == UNREAD) == 1)
+
+
+def test_an_import_that_was_killed_is_offered_to_be_gone_on_with(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble
+) -> None:
+    killed = Account(files=9, articles=4, ended=False, given=("/in", "https://news.example/1"))
+    window._take_project(replace(session.open(Path("killed.onrecord")), account=killed), ())
+    assert window.workbench.docks["account"].isVisible()
+    child(window, "account_go_on").click()
+    qtbot.waitUntil(lambda: ("add", ("/in", Link("https://news.example/1")), "resumed") in session.calls)
 
 
 def test_leaving_a_project_in_the_midst_of_an_import_is_asked_first(

@@ -29,8 +29,8 @@ _LEAST_TITLE, _MOST_OUTLET = 32, 26  # letters
 _EDITED = tuple(place for place, column in enumerate(COLUMNS) if column.field is not None)
 
 
-class BadgeDelegate(QStyledItemDelegate):
-    """Paints what calls for a person as a badge, and makes the editors of the cells."""
+class EditDelegate(QStyledItemDelegate):
+    """Makes the editors of the cells; it leaves painting to Qt, which is some times as fast as Python."""
 
     committed = Signal(int, str)
     """The user typed this into a cell of this column."""
@@ -38,21 +38,6 @@ class BadgeDelegate(QStyledItemDelegate):
     def __init__(self, parent: "ArticlesView") -> None:
         super().__init__(parent)
         self._view = parent
-        self.theme = LIGHT
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints the cell."""
-        super().paint(painter, option, index)
-        if index.column() == OUTLET and not index.data():
-            self._badge(painter, option, tr(NO_OUTLET))
-        elif index.column() == ATTENTION and index.data():
-            self._badge(painter, option, index.data())
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        """Leaves the words of a badge to the badge."""
-        super().initStyleOption(option, index)
-        if index.column() == ATTENTION:
-            option.text = ""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         """Makes the editor: a line; that of an outlet completes from the outlets there are."""
@@ -78,6 +63,26 @@ class BadgeDelegate(QStyledItemDelegate):
         """Hands over what was typed, for all chosen articles."""
         assert isinstance(editor, QLineEdit)
         self.committed.emit(index.column(), editor.text())
+
+
+class BadgeDelegate(EditDelegate):
+    """Paints what calls for a person as a badge."""
+
+    theme = LIGHT
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints the cell."""
+        super().paint(painter, option, index)
+        if index.column() == OUTLET and not index.data():
+            self._badge(painter, option, tr(NO_OUTLET))
+        elif index.column() == ATTENTION and index.data():
+            self._badge(painter, option, index.data())
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Leaves the words of a badge to the badge."""
+        super().initStyleOption(option, index)
+        if index.column() == ATTENTION:
+            option.text = ""
 
     def _badge(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         metrics = QFontMetrics(option.font)
@@ -120,9 +125,12 @@ class ArticlesView(QTableView):
         self.outlets: list[str] = []
         """The outlets there are, offered where one is typed."""
         self.setModel(self.articles)
-        self._delegate = BadgeDelegate(self)
-        self._delegate.committed.connect(self._give)
-        self.setItemDelegate(self._delegate)
+        self._edits, self._delegate = EditDelegate(self), BadgeDelegate(self)
+        self.setItemDelegate(self._edits)
+        for column in (OUTLET, ATTENTION):
+            self.setItemDelegateForColumn(column, self._delegate)
+        for delegate in (self._edits, self._delegate):
+            delegate.committed.connect(self._give)
         self._lay_out()
         self.show_columns([column.name for column in COLUMNS if column.shown])
         self.doubleClicked.connect(self._open)
@@ -154,8 +162,10 @@ class ArticlesView(QTableView):
 
     def say(self, awaited: str) -> None:
         """Says what is on its way, as long as there is no article; nothing where nothing is."""
-        self._awaited = awaited
-        self.viewport().update()
+        if awaited != self._awaited:
+            self._awaited = awaited
+            if not self.articles.ids:
+                self.viewport().update()
 
     def why_empty(self) -> str:
         """Why no article is listed; empty where some are."""

@@ -243,6 +243,7 @@ class MainWindow(DropWindow):
         self.looks.sized.connect(self.workbench.read.set_text_size)
         self.dialogs.figures_changed.connect(self._show_anew)
         self.workbench.account.mapping_wanted.connect(self.mapping.look)
+        self.workbench.account.rest_wanted.connect(self.adding.rest)
         self.mapping.files_told.connect(self.adding.add)
         self.mapping.removal_wanted.connect(self.changing.remove_now)
         self.mapping.told.connect(self._tell)
@@ -290,6 +291,8 @@ class MainWindow(DropWindow):
         self.filtering.put(NO_FILTER)
         self.opening.close()
         bench.account.show_kept(opened.account)
+        if opened.account is not None and not opened.account.ended:
+            bench.reveal("account")
         bench.articles.articles.reset(opened.ids, opened.rows)
         self.setWindowTitle(
             f"{tr('{name} (saved as you go)', name=name)} \N{EM DASH} Onrecord".replace("[*]", "[*][*]")
