@@ -98,7 +98,7 @@ def test_the_model_is_loaded_once_and_without_its_entity_recogniser() -> None:
 
 
 def compared(articles: list[Article]) -> int:
-    """Compares every token of articles with what the model as published makes of it, to the last bit."""
+    """Compares every token of articles with what the model as published makes of it, its vector but for rounding."""
     published = spacy.load(features.MODEL, exclude=["ner"])
     compared = 0
     for told in articles:
@@ -109,7 +109,7 @@ def compared(articles: list[Article]) -> int:
             ]
             attributes: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START"]
             assert np.array_equal(ours.to_array(attributes), theirs.to_array(attributes))
-            assert np.array_equal(ours.tensor, theirs.tensor)
+            np.testing.assert_allclose(ours.tensor, theirs.tensor, atol=1e-4)
             compared += len(ours)
     return compared
 

@@ -301,12 +301,13 @@ class SessionDouble(Session):
         paths: Sequence[Given],
         *,
         jobs: int | None = None,
+        resumed: bool = False,
         progress: Progress,
         cancelled: Cancelled,
         on_row: Callable[[ArticleRow], None],
         on_undecided: Callable[[Undecided], None],
     ) -> Account:
-        self._called("add", tuple(paths))
+        self._called("add", tuple(paths), *(["resumed"] if resumed else []))
         for table in self.tables:
             on_undecided(table)
         self.tables = ()

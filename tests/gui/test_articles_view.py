@@ -181,7 +181,10 @@ def test_the_current_article_is_told(qtbot: QtBot, view: ArticlesView) -> None:
 
 
 def test_badges_are_painted(view: ArticlesView) -> None:
+    assert view.isColumnHidden(PLACES["attention"])
+    assert "attention" in view.columns()
     view.articles.change([row("a", confidence=0.5)])
+    view.learn(view.outlets, attention=False)
     image = view.viewport().grab().toImage()
     box = view.visualRect(view.articles.index(0, PLACES["attention"]))
     seen = {image.pixelColor(x, box.center().y()).name() for x in range(box.left(), box.right())}

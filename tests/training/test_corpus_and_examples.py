@@ -106,5 +106,4 @@ def test_right_is_who_has_cue_and_source(example: Example) -> None:
     assert correct(example, [right, again]).tolist() == [True, False]
     assert correct(example, [wrong]).tolist() == [False]
     calibration = calibrated([example, example], [[(right, 0.9)], [(wrong, 0.2)]])
-    assert calibration.confidence(0.9) == 0.99
-    assert calibration.confidence(0.2) == 0.01
+    assert calibration.confidence(np.array([0.9, 0.2])).tolist() == [0.99, 0.01]

@@ -171,7 +171,7 @@ def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:
     np.testing.assert_array_equal(read.judge.feature, written.judge.feature)
     np.testing.assert_array_equal(read.shares.slots, written.shares.slots)
     np.testing.assert_allclose(read.shares.share, written.shares.share, atol=0.002)
-    assert read.calibration.confidence(0.5) == pytest.approx(0.5)
+    assert read.calibration.confidence(np.array([0.5])) == pytest.approx(0.5)
 
 
 def test_the_version_names_the_weights(tmp_path: Path) -> None:

@@ -68,6 +68,42 @@ def test_what_a_project_holds_is_told_from_it_and_not_analysed_again(folder: Pat
     assert (account.articles, account.held) == (0, 3)
 
 
+def test_an_import_that_was_killed_goes_on_without_reading_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(_article: str, _new: bool) -> None:
+        if len(project) == 2:
+            raise RuntimeError("planted")
+
+    monkeypatch.chdir(folder.parent)
+    with Project.temporary() as project:
+        with pytest.raises(RuntimeError, match="planted"):
+            workflow.add_files(project, [folder.name], jobs=1, on_article=die)
+        (killed,) = workflow.accounts(project)
+        assert (killed.ended, killed.files, killed.articles, killed.given) == (False, 3, 2, (str(folder),))
+        steps: list[tuple[int, int]] = []
+        account = workflow.add_files(
+            project, killed.given, jobs=1, resumed=True, progress=lambda done, total, _: steps.append((done, total))
+        )
+        assert account == Account(files=3, articles=1, held=2, found=3)
+        assert steps == [(0, 1), (1, 1)]
+        assert [Path(path).name for _, path in project.paths()] == list(TEXTS)
+        assert workflow.accounts(project)[-1].ended
+
+
+def test_a_table_in_whose_midst_an_import_was_killed_is_read_again(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("text\n" + "\n".join(f"The dam holds the mayor said {n}." for n in range(3)), "utf-8")
+
+    def die(_article: str, _new: bool) -> None:
+        if len(project) == 2:
+            raise RuntimeError("planted")
+
+    with Project.temporary() as project:
+        with pytest.raises(RuntimeError, match="planted"):
+            workflow.add_files(project, [str(table)], jobs=1, on_article=die)
+        account = workflow.add_files(project, [str(table)], jobs=1, resumed=True)
+        assert (account.articles, account.held, len(project)) == (1, 2, 3)
+
+
 def figures(project: Project) -> list[object]:
     return [*project.article_scores(), *project.paragraph_scores()]
 

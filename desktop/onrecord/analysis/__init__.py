@@ -49,13 +49,14 @@ class Analyser:
 
     def __init__(self, codebook: Codebook = Codebook()) -> None:
         self.codebook = codebook
+        self._versions = current_versions(codebook)
         self._language = load_language()
         self._reader = Reader(codebook.tone)
 
     @property
     def versions(self) -> Versions:
         """What produces the results."""
-        return current_versions(self.codebook)
+        return self._versions
 
     def analyse(self, article: Article) -> Analysis:
         """Analyses one article. One that is not English, or empty, has no attributions and no measures."""

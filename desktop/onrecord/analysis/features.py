@@ -10,14 +10,16 @@ import importlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from onrecord.analysis.embedding import remember_embeddings
+from onrecord.analysis.encoding import encode_faster
 from onrecord.analysis.inflection import FACTORY
 from onrecord.model import Article, Paragraph, ParagraphKind, Span
 
@@ -30,7 +32,8 @@ PIECE_CHARACTERS = 200_000
 PARAGRAPH_CHARACTERS = 2_500
 """A longer paragraph is parsed in parts: spaCy's memory grows with the longest text of a batch."""
 
-_BATCH = 16
+_BATCH = 32
+_PLACES: list[int | str] = ["IDX", "LENGTH"]
 _SPACE = re.compile(r"\s")
 _PUNCTUATION_RUN = re.compile(r"(?:[^\w\s]|_){41}")
 _LONG_WORD = re.compile(r"\S{400}")
@@ -47,6 +50,13 @@ class ParsedParagraph:
 
     paragraph: Paragraph
     doc: Doc
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        places: Any = self.doc.to_array(_PLACES)
+        object.__setattr__(self, "_starts", places[:, 0].tolist())
+        object.__setattr__(self, "_ends", places.sum(axis=1).tolist())
 
     def span(self, tokens: DocSpan | Sequence[Token]) -> Span:
         """Where the tokens, which are in order, stand in `Article.text`, from the first to the last.
@@ -60,10 +70,12 @@ class ParsedParagraph:
     def tokens(self, span: Span) -> DocSpan:
         """The tokens that share a character with a span of `Article.text`; none where it lies elsewhere."""
         start, end = span.start - self.paragraph.start, span.end - self.paragraph.start
-        places = range(len(self.doc))
-        first = bisect_right(places, start, key=lambda place: self.doc[place].idx + len(self.doc[place]))
-        last = bisect_left(places, end, lo=first, key=lambda place: self.doc[place].idx)
-        return self.doc[first:last]
+        first = bisect_right(self._ends, start)
+        return self.doc[first : bisect_left(self._starts, end, lo=first)]
+
+    def stretch(self, start: int, end: int) -> Span:
+        """Where the tokens from an index up to another, at least one, stand in `Article.text`."""
+        return Span(self.paragraph.start + self._starts[start], self.paragraph.start + self._ends[end - 1])
 
 
 @functools.cache
@@ -77,6 +89,7 @@ def load_language() -> Language:
     language: Language = model.load(exclude=["ner", "senter"])
     language.add_pipe(FACTORY)
     remember_embeddings(language)
+    encode_faster(language)
     for name in ("attribute_ruler", "lemmatizer"):
         language.remove_pipe(name)
     return language

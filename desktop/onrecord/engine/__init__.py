@@ -317,6 +317,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _start_worker() -> None:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is there: the processors are shared out already
     process = psutil.Process()
     process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
 

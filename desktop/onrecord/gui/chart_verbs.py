@@ -30,8 +30,8 @@ PIXELS_PER_INCH = 120
 
 
 _DRAWING = (
-    "numpy", "pandas", "scipy.special", "scipy.optimize", "scipy.stats", "matplotlib.figure",
-    "matplotlib.backends.backend_agg", "onrecord.charts",
+    "numpy", "pandas", "scipy.linalg", "scipy.optimize", "scipy.interpolate", "scipy.stats", "matplotlib",
+    "matplotlib.figure", "matplotlib.backends.backend_agg", "onrecord.charts",
 )  # fmt: skip
 """What charts need, each half a second or less where all before it is there."""
 

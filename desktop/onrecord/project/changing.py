@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Any, Literal
 
@@ -45,6 +46,8 @@ class Changing(Reading):
 
     _import: tuple[str, int | None] | None = None
     """Where the import that is going on comes from, and its step, once it has added something."""
+    _account: int | None = None
+    """The number of its account."""
 
     @contextlib.contextmanager
     def importing(self, source: str = "") -> Iterator[None]:
@@ -62,10 +65,24 @@ class Changing(Reading):
         finally:
             self._import = None
 
-    def keep_account(self, account: Account) -> None:
-        """Keeps what became of the files of an import. No step to undo: the import is one."""
+    def begin_account(self, account: Account) -> None:
+        """Keeps that an import began, and of what: that is left where the program is killed in its midst."""
         with self._saving():
-            accounts.keep(self._db, account, journal.now())
+            self._account = accounts.keep(self._db, replace(account, ended=False), journal.now())
+
+    def keep_account(self, account: Account | None) -> None:
+        """Keeps what became of the files of an import. No step to undo: the import is one.
+
+        Args:
+            account: Of the import, which takes the place of what `begin_account` kept; none where nothing is to be
+                told.
+        """
+        with self._saving():
+            if account is not None:
+                accounts.keep(self._db, account, journal.now(), self._account)
+            elif self._account is not None:
+                accounts.forget(self._db, self._account)
+        self._account = None
 
     def correct(self, asked: Iterable[Correction]) -> Changes:
         """Keeps what a person says about articles, paragraphs and attributions beside what the machine says.

@@ -50,6 +50,11 @@ class Reading(Citing):
             held = rows.held(self._db, location, digest)
         return None if held is None else held.id
 
+    def last_location(self) -> str | None:
+        """Where the article was read that came last; none where there is none."""
+        with plain_errors():
+            return rows.last_location(self._db)
+
     def locations(self) -> list[str]:
         """Where each article was read: the absolute path of its file, with the place inside it."""
         with plain_errors():

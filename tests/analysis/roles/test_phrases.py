@@ -63,11 +63,12 @@ def table(text: str, rows: str) -> Tokens:
     return tabled(parts, ())
 
 
-def told(text: str, rows: str, cut: str, taken: list[int]) -> str:
+def told(text: str, rows: str, cut: str, others: list[int]) -> str:
     tokens = table(text, rows)
+    taken = bytearray(place in others for place in range(len(tokens)))
     start = text.index(cut)
     first, end = np.searchsorted(tokens.end, start, "right"), np.searchsorted(tokens.start, start + len(cut))
-    run = completed(tokens, np.arange(len(tokens)), (int(first), int(end)), np.array(taken, dtype=np.int64))
+    run = completed(tokens, range(len(tokens)), (int(first), int(end)), taken)
     return text[tokens.start[run[0]] : tokens.end[run[1] - 1]]
 
 
@@ -101,7 +102,7 @@ def test_what_stands_around_a_source_is_left_off(text: str, source: str) -> None
     words = text.split()
     rows = " ".join(f"{word}:{word}:NNP:dep:0" for word in words)
     tokens, end = table(text, rows), len(words) - 2
-    assert " ".join(words[slice(*trimmed(tokens, np.arange(len(words)), (0, end)))]) == source
+    assert " ".join(words[slice(*trimmed(tokens, range(len(words)), (0, end)))]) == source
 
 
 def test_the_day_of_a_clause_belongs_to_the_source() -> None:
@@ -110,31 +111,33 @@ def test_the_day_of_a_clause_belongs_to_the_source() -> None:
         "a:a:DT:det:1 letter:letter:NN:nsubj:5 released:release:VBN:acl:1 on:on:IN:prep:2 Monday:Monday:NNP:pobj:3 "
         "left:leave:VBD:ROOT:5 .:punct:5"
     )
-    assert trimmed(table(text, rows), np.arange(7), (0, 5)) == (0, 5)
+    assert trimmed(table(text, rows), range(7), (0, 5)) == (0, 5)
 
 
 @pytest.mark.parametrize(
-    ("barred", "filled"), [([], "the plan , which failed ,"), ([5], "the plan")], ids=["hangs_on_it", "another_cue"]
+    ("taken", "likely", "filled"),
+    [([], [], "the plan , which failed ,"), ([3], [], "the plan"), ([], [4], "the plan")],
+    ids=["hangs_on_it", "another_role", "another_cue"],
 )
-def test_a_gap_is_filled_where_it_hangs_on_what_stands_around_it(barred: list[int], filled: str) -> None:
+def test_a_gap_is_filled_where_it_hangs_on_what_stands_around_it(
+    taken: list[int], likely: list[int], filled: str
+) -> None:
     text = "the plan , which failed , would hold ."
     rows = (
         "the:the:DT:det:1 plan:plan:NN:nsubj:7 ,:punct:1 which:which:WDT:nsubj:4 failed:fail:VBD:relcl:1 ,:punct:1 "
         "would:would:MD:aux:7 hold:hold:VB:ROOT:7 .:punct:7"
     )
-    tokens = table(text, rows)
-    content, other = np.ones(9, dtype=bool), np.zeros(9, dtype=bool)
-    content[2:6], content[8] = False, False
-    other[barred] = True
-    bridged(tokens, np.arange(9), content, other)
+    content = bytearray(b"\x01\x01\x00\x00\x00\x00\x01\x01\x00")
+    taken_mask, likely_mask = (bytearray(place in places for place in range(9)) for places in (taken, likely))
+    bridged(table(text, rows), range(9), content, taken_mask, likely_mask)
     words = text.split()
-    assert " ".join(word for word, taken in zip(words, content, strict=True) if taken) == f"{filled} would hold"
+    assert " ".join(word for word, inside in zip(words, content, strict=True) if inside) == f"{filled} would hold"
 
 
 def test_no_gap_is_filled_by_what_hangs_on_other_words() -> None:
     tokens = table("it , he said , fails", (
         "it:it:PRP:nsubj:5 ,:punct:3 he:he:PRP:nsubj:3 said:say:VBD:ROOT:3 ,:punct:3 fails:fail:VBZ:ccomp:3"
     ))  # fmt: skip
-    content = np.array([True, False, False, False, False, True])
-    bridged(tokens, np.arange(6), content, np.zeros(6, dtype=bool))
-    assert content.tolist() == [True, False, False, False, False, True]
+    content = bytearray(b"\x01\x00\x00\x00\x00\x01")
+    bridged(tokens, range(6), content, bytearray(6), bytes(6))
+    assert content == b"\x01\x00\x00\x00\x00\x01"

@@ -13,12 +13,11 @@ from onrecord.analysis.attribution.joining import joined
 from onrecord.analysis.attribution.lexicon import load_lexicon
 from onrecord.analysis.attribution.rules import Draft, drafts
 from onrecord.analysis.attribution.speakers import turns
-from onrecord.analysis.attribution.syntax import Stretch
 from onrecord.analysis.attribution.voices import Voice, finished, give_quotes, takes_block
 from onrecord.analysis.features import ParsedParagraph
 from onrecord.analysis.quotation import Quote
 from onrecord.analysis.roles import Found, Hint, find, load_model
-from onrecord.model import Act, Article, Attribution, ParagraphKind, Span
+from onrecord.model import Act, Article, Attribution, ParagraphKind
 
 __all__ = ["attribute", "by_rules", "hints"]
 
@@ -125,16 +124,12 @@ def _quoted(part: ParsedParagraph, quotes: Sequence[Quote]) -> bytearray:
 def _voice(part: ParsedParagraph, draft: Draft) -> Voice:
     return Voice(
         paragraph=part.paragraph.index,
-        cue=_span(part, draft.cue),
-        source=_span(part, draft.source) if draft.source else None,
-        content=[_span(part, run) for run in draft.content],
+        cue=part.stretch(*draft.cue),
+        source=part.stretch(*draft.source) if draft.source else None,
+        content=[part.stretch(*run) for run in draft.content],
         act=draft.act,
         kind=draft.kind,
         quotes=draft.quotes,
         hedge=draft.hedge,
-        fallback=[_span(part, run) for run in draft.fallback],
+        fallback=[part.stretch(*run) for run in draft.fallback],
     )
-
-
-def _span(part: ParsedParagraph, run: Stretch) -> Span:
-    return part.span(part.doc[run[0] : run[1]])

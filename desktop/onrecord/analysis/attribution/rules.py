@@ -36,7 +36,7 @@ SPEAKER_TOKENS = 7
 """A speaker before a colon is at most so long: "Mark Cuban: I'd consider a bid"."""
 
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
-_VERB = get_string_id("VERB")
+_VERB, _COLON = get_string_id("VERB"), get_string_id(":")
 _EXPLETIVE = frozenset(("it", "there", "this", "that", "here", "what", "which", "who"))
 _DASHES = frozenset(("—", "–", "--", "-"))
 _ADVERBIAL = frozenset(("prep", "pobj", "advmod", "amod", "npadvmod", "appos", "pcomp"))
@@ -118,15 +118,16 @@ def _introduced(doc: Doc, quoted: bytearray, found: Sequence[Draft]) -> Iterator
     if not any(quoted):
         return
     able = [draft.cue[0] for draft in found if draft.quotes]
-    for colon in doc[1:-1]:
-        if colon.text != ":" or quoted[colon.i] or not quoted[colon.i + 1]:
+    words = doc.to_array("ORTH").tolist()
+    for colon in range(1, len(doc) - 1):
+        if words[colon] != _COLON or quoted[colon] or not quoted[colon + 1]:
             continue
-        start, _ = sentence_of(doc[colon.i - 1])
-        if any(start <= cue < colon.i for cue in able) or any(doc[i].lower_ in _DASHES for i in range(start, colon.i)):
+        start, _ = sentence_of(doc[colon - 1])
+        if any(start <= cue < colon for cue in able) or any(doc[i].lower_ in _DASHES for i in range(start, colon)):
             continue
-        subject = next((word for word in doc[start : colon.i] if word.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = next((word for word in doc[start:colon] if word.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None and subject.pos_ in ("PROPN", "PRON") and subject.lower_ not in _EXPLETIVE:
-            cue = (colon.i, colon.i + 1)
+            cue = (colon, colon + 1)
             yield Draft(cue, noun_phrase(subject), [], Act.ASSERTION, "introduced", Act.ASSERTION)
 
 
@@ -153,7 +154,7 @@ def _phrase(token: Token, lexicon: CueLexicon) -> Draft | None:
     doc = token.doc
     for phrase, act in lexicon.phrases.get(token.lower_, ()):
         last = token.i + len(phrase) - 1
-        if last < len(doc) and tuple(word.lower_ for word in doc[token.i : last + 1]) == phrase:
+        if last < len(doc) and all(doc[token.i + at].lower_ == word for at, word in enumerate(phrase)):
             for noun in children(doc[last], "pobj", "pcomp"):
                 source = noun_phrase(noun)
                 return Draft((token.i, last + 1), source, _remainder(token, source), act, "phrase", act)

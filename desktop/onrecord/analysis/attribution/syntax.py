@@ -3,8 +3,10 @@
 Labels are those of spaCy's English models (ClearNLP). A stretch is a range of token indices, end exclusive.
 """
 
+import functools
 from collections.abc import Iterable, Iterator
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 Stretch = tuple[int, int]
@@ -24,7 +26,14 @@ _TRIMMED = frozenset(",;:-–—.")
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children under one of the labels, in order."""
-    return [child for child in token.children if child.dep_ in labels]
+    wanted = _ids(labels)
+    return [child for child in token.children if child.dep in wanted]
+
+
+@functools.cache
+def _ids(labels: tuple[str, ...]) -> frozenset[int]:
+    """What spaCy stores in place of labels: it takes it some time to look their names up."""
+    return frozenset(map(get_string_id, labels))
 
 
 def branch(head: Token, without: Iterable[Token] = ()) -> set[int]:

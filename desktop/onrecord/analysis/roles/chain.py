@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 
+_UNSCALED = 8
+"""After so many steps messages are brought back to a sum of 1, long before they could become too small for a number."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Messages:
@@ -45,24 +48,50 @@ def messages(
         start: (roles,), log scale: the role of the first place of a chain.
     """
     evidence = np.exp(scores - scores.max(axis=1, keepdims=True))
-    # both ways at once: the way back turns the transitions round
-    steps = np.exp(np.concatenate([transitions, transitions.transpose(0, 2, 1)]))
-    forward, backward = np.empty_like(evidence), np.empty_like(evidence)
     lengths = np.diff(begins)
     order = np.argsort(-lengths, kind="stable")
     firsts, lasts = begins[:-1][order], begins[1:][order] - 1
-    forward[firsts] = _scaled(evidence[firsts] * np.exp(start))
-    backward[lasts] = 1.0
     # chains still going on at each step: the longest come first
     active = np.searchsorted(-lengths[order], -np.arange(1, lengths.max(initial=1)), side="left")
-    for step, count in enumerate(active, 1):
-        here, there = firsts[:count] + step, lasts[:count] - step + 1
-        told = np.concatenate([forward[here - 1], evidence[there] * backward[there]])
-        kind = np.concatenate([kinds[here], kinds[there] + len(transitions)])
-        told = _scaled(np.matmul(told[:, np.newaxis], steps[kind])[:, 0])
-        forward[here] = _scaled(told[:count] * evidence[here])
-        backward[there - 1] = told[count:]
+    step = np.repeat(np.arange(1, len(active) + 1), active)
+    chain = np.arange(len(step)) - np.repeat(np.cumsum(active) - active, active)
+    here, there = firsts[chain] + step, lasts[chain] - step
+    # both ways at once, and roles before places; the way back turns the transitions round
+    ways = np.exp(np.concatenate([transitions, transitions.transpose(0, 2, 1)])).transpose(1, 2, 0)
+    turns = ways[:, :, _alternating(kinds[here], kinds[there + 1] + len(transitions))]
+    weights = evidence.T[:, _alternating(here, there)]
+    first = evidence.T[:, _alternating(firsts, lasts)]
+    first[:, ::2] *= np.exp(start)[:, np.newaxis]
+    told = _told(first, turns, weights, active)
+    forward, backward = np.empty_like(evidence), np.empty_like(evidence)
+    forward[firsts], backward[lasts] = first[:, ::2].T, 1.0
+    forward[here], backward[there] = (told[:, ::2] * weights[:, ::2]).T, told[:, 1::2].T
     return Messages(forward, backward, evidence)
+
+
+def _told(first: Numbers, turns: Numbers, weights: Numbers, active: NDArray[np.int64]) -> Numbers:
+    """Goes along all chains, step by step, both ways: what the places behind say to that which a step leads to.
+
+    Args:
+        first: (roles, ways of all chains): what the place that each way begins at says.
+        turns: (roles, roles, steps of all ways): from the role behind a step to that before it.
+        weights: (roles, steps of all ways): what the place that a step leads to says by itself.
+        active: How many chains are that long, by step: the steps of the first ones lie end to end, the two ways of a
+            chain side by side.
+    """
+    told, said, begin = np.empty_like(weights), first, 0
+    for number, count in enumerate((2 * active).tolist()):
+        here = slice(begin, begin + count)
+        now = np.add.reduce(said[:, np.newaxis, :count] * turns[:, :, here], axis=0, out=told[:, here])
+        if number % _UNSCALED == 0:
+            now /= np.add.reduce(now, axis=0)
+        said = now * weights[:, here]
+        begin += count
+    return told
+
+
+def _alternating(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.stack([one, other], axis=1).ravel()
 
 
 def _scaled(values: Numbers) -> Numbers:

@@ -57,9 +57,9 @@ class Calibration:
     raw: tuple[float, ...]
     right: tuple[float, ...]
 
-    def confidence(self, raw: float) -> float:
-        """How likely an attribution of a raw confidence is right, in [0, 1]."""
-        return float(np.interp(raw, self.raw, self.right))
+    def confidence(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How likely attributions of some raw confidences are right, in [0, 1]."""
+        return np.interp(raw, self.raw, self.right)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
