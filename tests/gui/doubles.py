@@ -410,7 +410,7 @@ class SessionDouble(Session):
         self.reads.append("unread")
         return self.to_read
 
-    def read_tone(self, cancelled: Cancelled) -> Changes:
+    def read_tone(self, cancelled: Cancelled, progress: Progress) -> Changes:
         self._called("read_tone")
         self.to_read = False
         self.articles["a1"] = replace(self.articles["a1"], tone=0.75)

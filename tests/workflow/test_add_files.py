@@ -133,6 +133,44 @@ def test_another_variant_of_tone_has_held_articles_analysed_again(folder: Path) 
         assert project.load(project.ids()[0])[1].versions.codebook == project.codebook.version
 
 
+def test_tone_alone_is_read_again_by_another_variant_and_is_what_an_analysis_would_find(folder: Path) -> None:
+    vader = Codebook(tone="vader")
+    with Project.temporary() as project, Project.temporary(vader) as other:
+        workflow.add_files(project, [str(folder)], jobs=1)
+        before, ids = [*project.articles()], project.ids()
+        corrected = Correction(ids[1], Target.of(before[1][1].attributions[0]), Field.REMOVED, True)
+        project.correct([corrected])
+        project.undo()
+        project.set_codebook(vader)
+        assert workflow.tone_waits(project)
+        (folder / "a.txt").unlink()  # what is kept is read, not the files
+        told: list[tuple[int, int]] = []
+        made = workflow.read_tone(project, progress=lambda done, total, _: told.append((done, total)))
+        assert [one.changed for one in made] == [(id,) for id in ids]
+        assert told == [(1, 3), (2, 3), (3, 3)]
+        assert not workflow.tone_waits(project)
+        (folder / "a.txt").write_text(TEXTS["a.txt"], encoding="utf-8")
+        workflow.add_files(other, [str(folder)], jobs=1)
+        assert [*project.articles()] == [*other.articles()]
+        assert figures(project) == figures(other)
+        project.undo()
+        workflow.read_tone(project)
+        assert [*project.articles()] == before
+
+
+def test_what_a_person_said_stays_where_the_tone_is_read_by_another_variant(folder: Path) -> None:
+    with Project.temporary() as project:
+        workflow.add_files(project, [str(folder / "b.txt")], jobs=1)
+        (id,) = project.ids()
+        project.correct([Correction(id, Target.of(project.load(id)[1].attributions[0]), Field.REMOVED, True)])
+        project.set_codebook(Codebook(tone="vader"))
+        workflow.read_tone(project)
+        assert (workflow.tone_waits(project), project.load(id)[1].attributions) == (False, ())
+        (machine,) = project.load(id, machine=True)[1].attributions
+        assert machine.cue is not None
+        assert len(project.load(id)[1].corrections) == 1
+
+
 def test_a_correction_without_a_place_in_a_new_analysis_is_told(folder: Path) -> None:
     with Project.temporary() as project:
         workflow.add_files(project, [str(folder / "b.txt")], jobs=1)

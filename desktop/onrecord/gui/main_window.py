@@ -318,7 +318,8 @@ class MainWindow(DropWindow):
         self._project_changed()
 
     def _show_anew(self) -> None:
-        """Reads all that is shown anew."""
+        """Reads all that is shown anew, and the tone of articles where another is wanted."""
+        self.changing.read_tone()
         self.opening.again()
         self._project_changed()
 

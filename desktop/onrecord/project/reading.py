@@ -99,6 +99,15 @@ class Reading(Citing):
         with plain_errors():
             return corrections.unread(self._db)
 
+    def stale(self, versions: Versions) -> tuple[str, ...]:
+        """The articles whose tone was read by another codebook, and which are else what an analysis would find now.
+
+        Args:
+            versions: What an analysis would be made with now.
+        """
+        with plain_errors():
+            return tuple(corrections.stale(self._db, versions))
+
     def misplaced(self, id: str) -> tuple[Correction, ...]:
         """The corrections of an article whose place its analysis does not have (any more).
 

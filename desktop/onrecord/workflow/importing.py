@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from onrecord.readers import Reading
     from onrecord.workflow.standby import Standby
 
+_FEW = 16
+"""Articles that one worker reads again before others would have started."""
 _BACKUP_SECONDS = 24 * 60 * 60
 
 
@@ -284,24 +286,46 @@ class _Import:
         self.progress(self.done, max(self.total, self.done), label)
 
 
-def read_tone(project: Project, *, cancelled: Cancelled = never) -> tuple[Changes, ...]:
-    """Reads the tone of articles again where a person changed what is attributed, or what is furniture.
+def read_tone(
+    project: Project, *, cancelled: Cancelled = never, progress: Progress = no_progress
+) -> tuple[Changes, ...]:
+    """Reads the tone of articles again where a person changed what is attributed, what is furniture, or the codebook.
 
-    To be called after corrections, undo and redo: the other figures follow these at once.
+    To be called after corrections, undo and redo, and after another codebook: the other figures follow these at once.
+    What else was found in an article stays as it is.
 
     Args:
         project: Whose articles are read; used on the calling thread only.
         cancelled: Asked between articles; those that are left are read at the next call.
 
+        progress: Told of each article that another codebook asks for.
+
     Returns:
         What changed, article by article; one that cannot be read keeps the tone that it had.
     """
-    from onrecord.engine import Engine, Workers
+    from onrecord.engine import Engine, Workers, default_jobs
 
-    if not project.unread():
+    stale = project.stale(current_versions(project.codebook))
+    if not stale and not project.unread():
         return ()
-    with Workers(1, cancelled) as workers:
-        return _read_tone(project, Engine(workers, project.codebook, ReadOptions()))
+    with Workers(default_jobs() if len(stale) > _FEW else 1, cancelled) as workers:
+        engine = Engine(workers, project.codebook, ReadOptions())
+        return (*_read_tone_by(project, engine, stale, progress), *_read_tone(project, engine))
+
+
+def tone_waits(project: Project) -> bool:
+    """Whether `read_tone` has anything to do."""
+    return bool(project.unread() or project.stale(current_versions(project.codebook)))
+
+
+def _read_tone_by(project: Project, engine: "Engine", stale: Sequence[str], progress: Progress) -> Iterator[Changes]:
+    """Reads the tone of articles by the codebook of now."""
+    read = engine.read_tone(project.load(id, machine=True) for id in stale)
+    for done, ((article, _), told) in enumerate(read, 1):
+        progress(done, len(stale), article.path)
+        if not isinstance(told, OnrecordError):
+            project.keep_tone(article.id, told)
+            yield Changes(changed=(article.id,))
 
 
 def _read_tone(project: Project, engine: "Engine") -> tuple[Changes, ...]:
