@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -8,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import picture, shown
+from gui.doubles import child, picture, shown
 from onrecord.gui.chart_canvas import ChartCanvas
 from onrecord.gui.chart_verbs import ChartName, StoryName
 from onrecord.gui.compare_view import CompareView, ComparisonModel
@@ -85,6 +86,13 @@ def test_a_comparison_is_shown_in_words_in_a_table_and_to_screen_readers(qtbot: 
     assert view.sentences.text() == "At Gazette it is 0.10.\n\nAt Post it is 0.20."
     assert view.table.index(1, 0).data() == "Post"
     assert view.canvas.accessibleDescription() == "Two outlets. The texts."
+
+
+def test_a_long_name_leaves_the_figures_in_sight(view: CompareView) -> None:
+    made = shown()
+    view.show_comparison(replace(made, rows=(("Gazette " * 40, "tone", "0.100"), *made.rows)))
+    table = child(view, "comparison_table")
+    assert table.columnWidth(0) < table.fontMetrics().averageCharWidth() * 30
 
 
 def test_another_size_is_painted_once_it_has_settled(qtbot: QtBot, view: CompareView) -> None:

@@ -451,6 +451,7 @@ def test_the_article_that_is_read_follows(qtbot: QtBot, window: MainWindow, sess
 def test_articles_are_removed_after_asking(
     qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
 ) -> None:
+    window.workbench.articles.clearSelection()
     window.choosing.remove()
     assert said.asked == []
     window.workbench.articles.selectAll()

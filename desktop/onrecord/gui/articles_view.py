@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -273,6 +273,12 @@ class ArticlesView(QTableView):
             super().keyPressEvent(event)
         else:
             does()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Marks the row that becomes current when the keyboard comes to the list."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Keeps the rows as high and the columns as wide as the font asks for."""
