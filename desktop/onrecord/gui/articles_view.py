@@ -25,7 +25,7 @@ from onrecord.gui.translation import tr
 from onrecord.model import Filter
 
 _BESIDE = 30  # pixels of a column that are not text: margins and the arrow of the order
-_LEAST_TITLE, _MOST_OUTLET = 32, 26  # letters
+_LEAST_TITLE, _GOOD_TITLE, _ROOMY, _MOST_OUTLET = 32, 42, 95, 26  # letters
 _EDITED = tuple(place for place, column in enumerate(COLUMNS) if column.field is not None)
 
 
@@ -157,7 +157,8 @@ class ArticlesView(QTableView):
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Gives the title what the other columns leave, and never too little to be read."""
-        give_the_rest(self, TITLE, _LEAST_TITLE)
+        roomy = self.viewport().width() > self.fontMetrics().averageCharWidth() * _ROOMY
+        give_the_rest(self, TITLE, _GOOD_TITLE if roomy else _LEAST_TITLE)
         super().updateGeometries()
 
     def say(self, awaited: str) -> None:
