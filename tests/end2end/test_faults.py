@@ -50,10 +50,14 @@ def test_a_program_that_is_told_to_stop_keeps_what_it_printed(tmp_path: Path) ->
 
 def test_a_killed_import_is_taken_up_where_it_was(tmp_path: Path) -> None:
     document = tmp_path / "p.onrecord"
-    running = start("analyze", *SAMPLE, "--project", document, "--jobs", "2", fault="txn.before_commit:3")
+    running = start("analyze", *SAMPLE, "--project", document, "--jobs", "2", fault="txn.before_commit:4")
     told, _ = running.communicate(timeout=60)
     assert running.returncode == -signal.SIGKILL
     assert len(ids(told)) == 2 == require_whole(document, ids(told))
+    with Project.open(document, read_only=True) as project:
+        (account,) = project.accounts()
+    assert (account.ended, account.files, account.articles) == (False, ARTICLES, 2)
+    assert account.given == tuple(map(str, SAMPLE))
     again = start("analyze", *SAMPLE, "--project", document, "--jobs", "2")
     lines, _ = again.communicate(timeout=60)
     assert ids(lines)[:2] == ids(told)

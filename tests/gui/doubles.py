@@ -301,12 +301,13 @@ class SessionDouble(Session):
         paths: Sequence[Given],
         *,
         jobs: int | None = None,
+        resumed: bool = False,
         progress: Progress,
         cancelled: Cancelled,
         on_row: Callable[[ArticleRow], None],
         on_undecided: Callable[[Undecided], None],
     ) -> Account:
-        self._called("add", tuple(paths))
+        self._called("add", tuple(paths), *(["resumed"] if resumed else []))
         for table in self.tables:
             on_undecided(table)
         self.tables = ()
@@ -409,7 +410,7 @@ class SessionDouble(Session):
         self.reads.append("unread")
         return self.to_read
 
-    def read_tone(self, cancelled: Cancelled) -> Changes:
+    def read_tone(self, cancelled: Cancelled, progress: Progress) -> Changes:
         self._called("read_tone")
         self.to_read = False
         self.articles["a1"] = replace(self.articles["a1"], tone=0.75)
@@ -482,8 +483,8 @@ class SessionDouble(Session):
         self._called("chart_bytes", form, style)
         return PNG
 
-    def save_chart(self, shown: Shown, path: Path, style: ChartStyle) -> Path:
-        self._called("save_chart", shown.comparison.chart, path, style)
+    def save_chart(self, shown: Shown, path: Path, style: ChartStyle, *, table: bool = False) -> Path:
+        self._called("save_chart", shown.comparison.chart, path, style, *(["table"] if table else []))
         return path
 
     def export(

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import child
@@ -93,3 +94,17 @@ def test_a_table_can_be_told_from_its_complaint(qtbot: QtBot, pane: AccountPane)
     with qtbot.waitSignal(pane.mapping_wanted) as wanted:
         child(pane, "account_map").trigger()
     assert wanted.args == ["/in/t.csv"]
+
+
+def test_an_import_that_did_not_end_can_be_gone_on_with(qtbot: QtBot, pane: AccountPane) -> None:
+    pane.show_kept(Account(files=9, articles=4, ended=False, given=("/in",)))
+    assert pane.line.text() == (
+        "The last import did not come to its end: 4 articles of 9 files were saved, the others were not read."
+    )
+    go_on: QPushButton = child(pane, "account_go_on")
+    assert not go_on.isHidden()
+    with qtbot.waitSignal(pane.rest_wanted) as wanted:
+        go_on.click()
+    assert wanted.args == [("/in",)]
+    pane.show_account(Account(files=9, articles=9))
+    assert go_on.isHidden()

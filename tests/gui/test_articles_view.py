@@ -1,8 +1,8 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -59,6 +59,14 @@ def test_enter_on_an_empty_list_does_nothing(qtbot: QtBot, view: ArticlesView) -
     with qtbot.assertNotEmitted(view.opened):
         QTest.keyClick(view, Key.Key_Return)
         QTest.keyClick(view, Key.Key_F2)
+
+
+def test_the_row_that_the_keyboard_comes_to_is_marked(view: ArticlesView) -> None:
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
+    assert (view.current(), view.chosen()) == ("a", ["a"])
+    choose(view, 1, 2)
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
+    assert set(view.chosen()) >= {"b", "c"}
 
 
 def test_an_empty_list_says_why(view: ArticlesView) -> None:
@@ -181,7 +189,10 @@ def test_the_current_article_is_told(qtbot: QtBot, view: ArticlesView) -> None:
 
 
 def test_badges_are_painted(view: ArticlesView) -> None:
+    assert view.isColumnHidden(PLACES["attention"])
+    assert "attention" in view.columns()
     view.articles.change([row("a", confidence=0.5)])
+    view.learn(view.outlets, attention=False)
     image = view.viewport().grab().toImage()
     box = view.visualRect(view.articles.index(0, PLACES["attention"]))
     seen = {image.pixelColor(x, box.center().y()).name() for x in range(box.left(), box.right())}

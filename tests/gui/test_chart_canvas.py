@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import SessionDouble, dots, picture
@@ -54,6 +55,20 @@ def test_the_keyboard_goes_from_dot_to_dot_and_opens(qtbot: QtBot, canvas: Chart
     with qtbot.waitSignal(canvas.opened) as opened:
         QTest.keyClick(canvas, Key.Key_Return)
     assert opened.args == ["a1"]
+
+
+def test_what_comes_to_be_known_of_the_dot_below_the_pointer_is_told(qtbot: QtBot, canvas: ChartCanvas) -> None:
+    known = {"a1": ""}
+    canvas.figures = lambda article: known[article]
+    QTest.mouseMove(canvas, QPoint(200, 20))
+    QTest.mouseMove(canvas, QPoint(50, 60))
+    qtbot.waitUntil(lambda: "Title a1" in QToolTip.text())
+    known["a1"] = "Tone +0.10"
+    canvas.tell_again()
+    assert "Tone +0.10" in QToolTip.text()
+    QTest.mouseMove(canvas, QPoint(200, 20))
+    canvas.tell_again()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_what_the_keyboard_marked_is_picked(qtbot: QtBot, canvas: ChartCanvas) -> None:

@@ -74,6 +74,10 @@ def test_the_tour_goes_through_four_views_and_is_put_away_for_good(
     window = make_window()
     window.adding.add(["/in/a.txt"])
     qtbot.waitUntil(lambda: window.tour.isVisible())
+    assert window.tour.geometry().right() > window.width() - 40
+    window.workbench.docks["inspector"].hide()
+    window.tour.place()
+    assert window.rect().contains(window.tour.geometry())
     seen = []
     for _ in STEPS:
         seen.append(window.workbench.tabs.currentIndex())

@@ -62,8 +62,10 @@ def test_metadata_stand_with_their_origin(inspector: Inspector) -> None:
     told = article(origins=origins, section="Politics", notes=("a note",), wire="AP", language="de")
     inspector.show_article(told, analysis())
     values = inspector.metadata.values()
-    assert inspector.metadata.origins() == {"outlet": "set by you", "title": "from the page’s data"}
-    assert (values["section"], values["notes"], values["wire"]) == ("Politics (from column s)", "a note", "AP")
+    assert inspector.metadata.origins() == {
+        "outlet": "set by you", "title": "from the page’s data", "section": "from column s",
+    }  # fmt: skip
+    assert (values["section"], values["notes"], values["wire"]) == ("Politics", "a note", "AP")
     assert values["language"] == "de: not English, so it is kept and not scored"
     assert values["published"] == "2020-08-20"
     assert origin_words(None) == ""

@@ -126,6 +126,8 @@ def test_the_table_of_a_listed_article_is_mapped_from_the_menu_of_the_list(
     articles.articles.add([session.articles["t1"]])
     (again,) = [action for action in articles.actions() if action.objectName() == "map_again"]
     articles.clearSelection()
+    assert not again.isEnabled()
+    articles.selectRow(0)
     again.trigger()
     qtbot.waitUntil(lambda: "articles of one table" in window.statusBar().currentMessage())
     articles.selectRow(articles.articles.ids.index("t1"))

@@ -20,6 +20,7 @@ from onrecord.model import (
     Target,
 )
 from onrecord.model.cited import CitationSort, CitedSource, SourceKey, SourceQuery, SourceShow
+from onrecord.workflow.importing import no_progress
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_tone_is_read_again_where_a_person_took_an_attribution_away(session: Ses
     before = session.load(first)[1]
     session.correct([Correction(first, Target.of(before.attributions[0]), Field.REMOVED, True)])
     assert session.unread()
-    made = session.read_tone(lambda: False)
+    made = session.read_tone(lambda: False, no_progress)
     assert made.changed == (first,)
     assert [row.id for row in made.rows] == [first]
     assert not session.unread()

@@ -37,7 +37,8 @@ def study(qtbot: QtBot, tmp_path: Path, settings: Settings, said: Said) -> Itera
 def stories(qtbot: QtBot, study: MainWindow) -> Callable[[], StoriesDialog]:
     def open_them() -> StoriesDialog:
         study.workbench.compare.stories.click()
-        qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in study.findChildren(StoriesDialog)))
+        seen = study.findChildren
+        qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in seen(StoriesDialog)), timeout=15_000)
         (found,) = study.findChildren(StoriesDialog)
         return found
 

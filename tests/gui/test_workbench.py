@@ -239,9 +239,34 @@ def test_tone_follows_a_correction(qtbot: QtBot, reading: MainWindow, session: S
 
 def test_without_an_article_there_is_nothing_to_correct(window: MainWindow) -> None:
     window.opening.close()
-    for name in ("override", "note", "attribution", "paragraph_kind"):
-        window.actions_by_name[name].trigger()
+    actions = [window.actions_by_name[name] for name in ("override", "note", "attribution", "paragraph_kind")]
+    assert not any(action.isEnabled() for action in actions)
+    correcting = window.correcting
+    for by_key in (correcting.override, correcting.note, correcting.add, correcting.paragraph_kind):
+        window.statusBar().clearMessage()
+        by_key()
         assert "first" in window.statusBar().currentMessage()
+
+
+def test_only_what_can_be_done_is_offered(qtbot: QtBot, window: MainWindow) -> None:
+    def offered(*names: str) -> set[bool]:
+        return {window.actions_by_name[name].isEnabled() for name in names}
+
+    articles = window.workbench.articles
+    articles.clearSelection()
+    assert offered("remove", "set_outlet", "only_chosen") == {False}
+    articles.selectRow(0)
+    assert offered("remove", "set_outlet", "only_chosen", "export_data", "compare") == {True}
+    window.opening.open("a2")
+    qtbot.waitUntil(lambda: articles.current() == "a2")
+    assert offered("attribution", "paragraph_kind") == {True}
+    assert offered("override", "note") == {False}
+    window.workbench.read.choose(0)
+    assert offered("override", "note") == {True}
+    window.projects.new()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome)
+    assert offered("remove", "export_data", "compare", "override", "attribution") == {False}
+    assert offered("add_files", "open", "sample", "help") == {True}
 
 
 # Sources

@@ -27,3 +27,21 @@ def test_an_older_document_has_none(document: Path, aged: Callable[[Path, int], 
     aged(document, 4)
     with Project.open(document) as project:
         assert project.accounts() == ()
+
+
+def test_an_import_that_did_not_end_is_told_with_what_it_added(tmp_path: Path, add: Callable[..., str]) -> None:
+    with Project.create(tmp_path / "a.onrecord") as project:
+        add(project, location="/news/before.txt")
+        project.begin_account(Account(7, given=("/news",)))
+        with project.importing("news"):
+            add(project, text="One.", location="/news/1.txt")
+            add(project, text="Two.", location="/news/2.txt")
+    with Project.open(tmp_path / "a.onrecord") as project:
+        (told,) = project.accounts()
+        assert (told.ended, told.files, told.articles, told.given) == (False, 7, 2, ("/news",))
+        assert project.last_location() == "/news/2.txt"
+        project.begin_account(Account(7))
+        project.keep_account(Account(7, 5, 2))
+        project.begin_account(Account(1))
+        project.keep_account(None)
+        assert [(one.ended, one.articles) for one in project.accounts()] == [(False, 2), (True, 5)]

@@ -68,6 +68,42 @@ def test_what_a_project_holds_is_told_from_it_and_not_analysed_again(folder: Pat
     assert (account.articles, account.held) == (0, 3)
 
 
+def test_an_import_that_was_killed_goes_on_without_reading_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(_article: str, _new: bool) -> None:
+        if len(project) == 2:
+            raise RuntimeError("planted")
+
+    monkeypatch.chdir(folder.parent)
+    with Project.temporary() as project:
+        with pytest.raises(RuntimeError, match="planted"):
+            workflow.add_files(project, [folder.name], jobs=1, on_article=die)
+        (killed,) = workflow.accounts(project)
+        assert (killed.ended, killed.files, killed.articles, killed.given) == (False, 3, 2, (str(folder),))
+        steps: list[tuple[int, int]] = []
+        account = workflow.add_files(
+            project, killed.given, jobs=1, resumed=True, progress=lambda done, total, _: steps.append((done, total))
+        )
+        assert account == Account(files=3, articles=1, held=2, found=3)
+        assert steps == [(0, 1), (1, 1)]
+        assert [Path(path).name for _, path in project.paths()] == list(TEXTS)
+        assert workflow.accounts(project)[-1].ended
+
+
+def test_a_table_in_whose_midst_an_import_was_killed_is_read_again(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("text\n" + "\n".join(f"The dam holds the mayor said {n}." for n in range(3)), "utf-8")
+
+    def die(_article: str, _new: bool) -> None:
+        if len(project) == 2:
+            raise RuntimeError("planted")
+
+    with Project.temporary() as project:
+        with pytest.raises(RuntimeError, match="planted"):
+            workflow.add_files(project, [str(table)], jobs=1, on_article=die)
+        account = workflow.add_files(project, [str(table)], jobs=1, resumed=True)
+        assert (account.articles, account.held, len(project)) == (1, 2, 3)
+
+
 def figures(project: Project) -> list[object]:
     return [*project.article_scores(), *project.paragraph_scores()]
 
@@ -95,6 +131,44 @@ def test_another_variant_of_tone_has_held_articles_analysed_again(folder: Path) 
         account = workflow.add_files(project, [str(folder / "c.txt")], jobs=1)
         assert account.held == 0
         assert project.load(project.ids()[0])[1].versions.codebook == project.codebook.version
+
+
+def test_tone_alone_is_read_again_by_another_variant_and_is_what_an_analysis_would_find(folder: Path) -> None:
+    vader = Codebook(tone="vader")
+    with Project.temporary() as project, Project.temporary(vader) as other:
+        workflow.add_files(project, [str(folder)], jobs=1)
+        before, ids = [*project.articles()], project.ids()
+        corrected = Correction(ids[1], Target.of(before[1][1].attributions[0]), Field.REMOVED, True)
+        project.correct([corrected])
+        project.undo()
+        project.set_codebook(vader)
+        assert workflow.tone_waits(project)
+        (folder / "a.txt").unlink()  # what is kept is read, not the files
+        told: list[tuple[int, int]] = []
+        made = workflow.read_tone(project, progress=lambda done, total, _: told.append((done, total)))
+        assert [one.changed for one in made] == [(id,) for id in ids]
+        assert told == [(1, 3), (2, 3), (3, 3)]
+        assert not workflow.tone_waits(project)
+        (folder / "a.txt").write_text(TEXTS["a.txt"], encoding="utf-8")
+        workflow.add_files(other, [str(folder)], jobs=1)
+        assert [*project.articles()] == [*other.articles()]
+        assert figures(project) == figures(other)
+        project.undo()
+        workflow.read_tone(project)
+        assert [*project.articles()] == before
+
+
+def test_what_a_person_said_stays_where_the_tone_is_read_by_another_variant(folder: Path) -> None:
+    with Project.temporary() as project:
+        workflow.add_files(project, [str(folder / "b.txt")], jobs=1)
+        (id,) = project.ids()
+        project.correct([Correction(id, Target.of(project.load(id)[1].attributions[0]), Field.REMOVED, True)])
+        project.set_codebook(Codebook(tone="vader"))
+        workflow.read_tone(project)
+        assert (workflow.tone_waits(project), project.load(id)[1].attributions) == (False, ())
+        (machine,) = project.load(id, machine=True)[1].attributions
+        assert machine.cue is not None
+        assert len(project.load(id)[1].corrections) == 1
 
 
 def test_a_correction_without_a_place_in_a_new_analysis_is_told(folder: Path) -> None:

@@ -99,6 +99,8 @@ class AccountPane(QFrame):
 
     mapping_wanted = Signal(str)
     """The columns of this table are to be told."""
+    rest_wanted = Signal(tuple)
+    """The rest of these files and folders is to be read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,12 +113,15 @@ class AccountPane(QFrame):
         self._copy = QPushButton(tr("Copy all"))
         self._copy.setObjectName("account_copy")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.complaints.as_text()))
+        self._go_on = QPushButton(tr("Read the rest"))
+        self._go_on.setObjectName("account_go_on")
+        self._go_on.clicked.connect(lambda: self.rest_wanted.emit(self._account.given))
         self._levels = {level: self._level_button(level) for level in _LEVELS}
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 8, 6)
         head.setSpacing(8)
         head.addWidget(self.line, 1)
-        for button in (*self._levels.values(), self._copy):
+        for button in (self._go_on, *self._levels.values(), self._copy):
             head.addWidget(button)
             button.hide()
         layout = QVBoxLayout(self)
@@ -203,6 +208,7 @@ class AccountPane(QFrame):
         self.complaints.reset(account.complaints)
         self.line.setText(wording.account_sentence(account))
         self._copy.setVisible(bool(account.complaints))
+        self._go_on.setVisible(bool(account.given))
         for level, button in self._levels.items():
             count = sum(complaint.level is level for complaint in account.complaints)
             button.setText(wording.counted(count, *_COUNTED[level]))

@@ -12,7 +12,7 @@ from onrecord.gui.messages import Messages
 from onrecord.gui.settings import Settings
 from onrecord.gui.translation import tr
 from onrecord.gui.wording import counted
-from onrecord.model import Account, Given
+from onrecord.model import Account, Given, Link
 from onrecord.resources import resource
 
 if TYPE_CHECKING:
@@ -48,8 +48,13 @@ class Adding(QObject):
         jobs = self._settings.workers or None
         self._background.do(lambda session: session.expect(jobs), lambda _: None)
 
-    def add(self, paths: Sequence[Given]) -> None:
-        """Adds articles to the project, in the background."""
+    def add(self, paths: Sequence[Given], *, resumed: bool = False) -> None:
+        """Adds articles to the project, in the background.
+
+        Args:
+            paths: Files, folders, and what lies in none.
+            resumed: Whether an import goes on that did not come to its end.
+        """
         jobs = self._settings.workers or None
         tables: list[Undecided] = []
 
@@ -65,8 +70,8 @@ class Adding(QObject):
             self._background.do_long(
                 tr("Reading"),
                 lambda session, watch: session.add(
-                    paths, jobs=jobs, progress=watch.progress, cancelled=watch.cancelled, on_row=watch.on_row,
-                    on_undecided=tables.append,
+                    paths, jobs=jobs, resumed=resumed, progress=watch.progress, cancelled=watch.cancelled,
+                    on_row=watch.on_row, on_undecided=tables.append,
                 ),
                 added,
             )  # fmt: skip
@@ -82,6 +87,10 @@ class Adding(QObject):
     def sample(self) -> None:
         """Adds the sample articles that come with the program."""
         self.add([str(resource("sample"))])
+
+    def rest(self, given: Sequence[str]) -> None:
+        """Goes on with an import that did not come to its end."""
+        self.add([Link(one) if "://" in one else one for one in given], resumed=True)
 
     def again(self) -> None:
         """Reads the files of the project again, and analyses what model or codebook would find otherwise now."""

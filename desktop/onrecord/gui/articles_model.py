@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from onrecord.gui import wording
-from onrecord.gui.articles_columns import COLUMNS, NO_OUTLET, OUTLET, TITLE, Listed, parsed
+from onrecord.gui.articles_columns import COLUMNS, NO_OUTLET, OUTLET, TITLE, Listed, badges_of, parsed
 from onrecord.gui.translation import tr
 from onrecord.model import NO_FILTER, ArticleRow, Filter, Sort, SortBy
 
@@ -40,6 +40,8 @@ class ArticlesModel(QAbstractTableModel):
     """Articles came, went or changed; or others are shown."""
     order_wanted = Signal(object, object)
     """The ids of the articles that this `Filter` lets pass are wanted, in the order of this `Sort`."""
+    rows_read = Signal()
+    """What was asked for of articles has come."""
     rows_wanted = Signal(tuple, str)
     """What is shown of the articles of these ids is wanted, and their words around these."""
 
@@ -65,6 +67,11 @@ class ArticlesModel(QAbstractTableModel):
     def total(self) -> int:
         """How many articles the project has."""
         return self._total
+
+    @property
+    def marked(self) -> bool:
+        """Whether one of the articles that were on the screen lately has a badge."""
+        return any(badges_of(one.row) for one in self._known.values())
 
     def row(self, id: str) -> ArticleRow | None:
         """What is shown of an article; none where it was not on the screen lately."""
@@ -135,6 +142,7 @@ class ArticlesModel(QAbstractTableModel):
         self._keep(found)
         self._stale.difference_update(asked)
         self._tell_changed(self._places(set(asked)).values())
+        self.rows_read.emit()
 
     def add(self, rows: Iterable[ArticleRow]) -> None:
         """Takes in new articles: at the end, or where the list is sorted or filtered once it is ordered anew."""

@@ -1,10 +1,10 @@
 """The list of articles: an editable grid with the columns one chose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -24,13 +24,13 @@ from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.translation import tr
 from onrecord.model import Filter
 
-_BESIDE = 34  # pixels of a column that are not text: margins and the arrow of the order
-_LEAST_TITLE = 32  # letters
+_BESIDE = 30  # pixels of a column that are not text: margins and the arrow of the order
+_LEAST_TITLE, _GOOD_TITLE, _ROOMY, _MOST_OUTLET = 32, 42, 95, 26  # letters
 _EDITED = tuple(place for place, column in enumerate(COLUMNS) if column.field is not None)
 
 
-class BadgeDelegate(QStyledItemDelegate):
-    """Paints what calls for a person as a badge, and makes the editors of the cells."""
+class EditDelegate(QStyledItemDelegate):
+    """Makes the editors of the cells; it leaves painting to Qt, which is some times as fast as Python."""
 
     committed = Signal(int, str)
     """The user typed this into a cell of this column."""
@@ -38,21 +38,6 @@ class BadgeDelegate(QStyledItemDelegate):
     def __init__(self, parent: "ArticlesView") -> None:
         super().__init__(parent)
         self._view = parent
-        self.theme = LIGHT
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints the cell."""
-        super().paint(painter, option, index)
-        if index.column() == OUTLET and not index.data():
-            self._badge(painter, option, tr(NO_OUTLET))
-        elif index.column() == ATTENTION and index.data():
-            self._badge(painter, option, index.data())
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        """Leaves the words of a badge to the badge."""
-        super().initStyleOption(option, index)
-        if index.column() == ATTENTION:
-            option.text = ""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         """Makes the editor: a line; that of an outlet completes from the outlets there are."""
@@ -78,6 +63,26 @@ class BadgeDelegate(QStyledItemDelegate):
         """Hands over what was typed, for all chosen articles."""
         assert isinstance(editor, QLineEdit)
         self.committed.emit(index.column(), editor.text())
+
+
+class BadgeDelegate(EditDelegate):
+    """Paints what calls for a person as a badge."""
+
+    theme = LIGHT
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints the cell."""
+        super().paint(painter, option, index)
+        if index.column() == OUTLET and not index.data():
+            self._badge(painter, option, tr(NO_OUTLET))
+        elif index.column() == ATTENTION and index.data():
+            self._badge(painter, option, index.data())
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Leaves the words of a badge to the badge."""
+        super().initStyleOption(option, index)
+        if index.column() == ATTENTION:
+            option.text = ""
 
     def _badge(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         metrics = QFontMetrics(option.font)
@@ -116,12 +121,16 @@ class ArticlesView(QTableView):
         self.setAccessibleDescription(tr("Enter opens an article, F2 edits a cell for all chosen articles"))
         self.articles = ArticlesModel(self)
         self._awaited = ""
+        self._attention, self._calling = True, False
         self.outlets: list[str] = []
         """The outlets there are, offered where one is typed."""
         self.setModel(self.articles)
-        self._delegate = BadgeDelegate(self)
-        self._delegate.committed.connect(self._give)
-        self.setItemDelegate(self._delegate)
+        self._edits, self._delegate = EditDelegate(self), BadgeDelegate(self)
+        self.setItemDelegate(self._edits)
+        for column in (OUTLET, ATTENTION):
+            self.setItemDelegateForColumn(column, self._delegate)
+        for delegate in (self._edits, self._delegate):
+            delegate.committed.connect(self._give)
         self._lay_out()
         self.show_columns([column.name for column in COLUMNS if column.shown])
         self.doubleClicked.connect(self._open)
@@ -148,13 +157,16 @@ class ArticlesView(QTableView):
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Gives the title what the other columns leave, and never too little to be read."""
-        give_the_rest(self, TITLE, _LEAST_TITLE)
+        roomy = self.viewport().width() > self.fontMetrics().averageCharWidth() * _ROOMY
+        give_the_rest(self, TITLE, _GOOD_TITLE if roomy else _LEAST_TITLE)
         super().updateGeometries()
 
     def say(self, awaited: str) -> None:
         """Says what is on its way, as long as there is no article; nothing where nothing is."""
-        self._awaited = awaited
-        self.viewport().update()
+        if awaited != self._awaited:
+            self._awaited = awaited
+            if not self.articles.ids:
+                self.viewport().update()
 
     def why_empty(self) -> str:
         """Why no article is listed; empty where some are."""
@@ -186,12 +198,26 @@ class ArticlesView(QTableView):
     def show_columns(self, names: Iterable[str]) -> None:
         """Shows these columns and no others; the title always."""
         wanted = {*names, "title"}
+        self._attention = COLUMNS[ATTENTION].name in wanted
         for place, column in enumerate(COLUMNS):
-            self.setColumnHidden(place, column.name not in wanted)
+            self.setColumnHidden(place, column.name not in wanted or (place == ATTENTION and not self._calling))
 
     def columns(self) -> list[str]:
-        """The names of the columns that are shown."""
-        return [column.name for place, column in enumerate(COLUMNS) if not self.isColumnHidden(place)]
+        """The names of the columns that are shown, or would be if they had something to show."""
+        return [column.name for place, column in enumerate(COLUMNS) if self._is_wanted(place)]
+
+    def learn(self, outlets: Sequence[str], *, attention: bool) -> None:
+        """Takes in what there is, and gives the title the room that this leaves.
+
+        Args:
+            outlets: The outlets of all articles.
+            attention: Whether one of the articles calls for a second look; the column of that is hidden else.
+        """
+        self.outlets = list(outlets)
+        self._calling = attention or self.articles.marked
+        self.setColumnHidden(ATTENTION, not (self._attention and self._calling))
+        self._fit_columns()
+        self.updateGeometries()
 
     def column_menu(self) -> QMenu:
         """A menu of the columns, those that are shown ticked."""
@@ -204,7 +230,7 @@ class ArticlesView(QTableView):
             action.setObjectName(f"column_{name}")
             action.setToolTip(tr(COLUMNS[place].tip))
             action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(place))
+            action.setChecked(self._is_wanted(place))
             action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
         return menu
 
@@ -213,6 +239,12 @@ class ArticlesView(QTableView):
         menu = self.column_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.horizontalHeader().mapToGlobal(place or QPoint(8, self.horizontalHeader().height())))
+
+    def show_current(self, id: str) -> None:
+        """Makes an article the current one that was opened elsewhere, if it is listed."""
+        row = self.articles.row_of(id) if self.current() != id else None
+        if row is not None:
+            self.setCurrentIndex(self.articles.index(row, TITLE))
 
     def current(self) -> str | None:
         """The id of the current article."""
@@ -243,6 +275,12 @@ class ArticlesView(QTableView):
         else:
             does()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Marks the row that becomes current when the keyboard comes to the list."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Keeps the rows as high and the columns as wide as the font asks for."""
         if event.type() == QEvent.Type.FontChange:
@@ -251,11 +289,20 @@ class ArticlesView(QTableView):
         super().changeEvent(event)
 
     def _fit_columns(self) -> None:
+        letters = self.fontMetrics()
         for place, column in enumerate(COLUMNS[1:], 1):
-            wide = max(tr(column.header), column.widest, key=len)
-            self.setColumnWidth(place, self.fontMetrics().horizontalAdvance(wide) + _BESIDE)
+            wide = letters.horizontalAdvance(column.widest)
+            if place == OUTLET and self.outlets:
+                longest = max(map(letters.horizontalAdvance, [*self.outlets, tr(NO_OUTLET)]))
+                wide = min(longest, letters.averageCharWidth() * _MOST_OUTLET)
+            self.setColumnWidth(place, max(wide, letters.horizontalAdvance(tr(column.header))) + _BESIDE)
+
+    def _is_wanted(self, place: int) -> bool:
+        return self._attention if place == ATTENTION else not self.isColumnHidden(place)
 
     def _show_column(self, place: int, shown: bool) -> None:
+        if place == ATTENTION:
+            self._attention = shown
         self.setColumnHidden(place, not shown)
         self.updateGeometries()
         self.columns_chosen.emit(self.columns())

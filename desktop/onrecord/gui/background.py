@@ -22,6 +22,10 @@ Failed = Callable[[OnrecordError], None]
 
 ROWS_EVERY = 0.1
 """Seconds between two deliveries of new rows, so that a list is not redrawn for each article."""
+SCREENFUL = 60
+ROWS_LATER = 2.0
+"""Seconds between them once so many rows are there: what comes is below what is seen, and to draw the list takes a
+window some beats of its timer."""
 
 STEPS_EVERY = 0.04
 """Seconds between two steps of progress."""
@@ -44,6 +48,7 @@ class Watch:
         self._label = label
         self._stop = threading.Event()
         self._rows: list[ArticleRow] = []
+        self._delivered = 0
         self._sent = time.monotonic()
         self._stepped = 0.0
 
@@ -78,13 +83,14 @@ class Watch:
     def on_row(self, row: ArticleRow) -> None:
         """An article was added."""
         self._rows.append(row)
-        if time.monotonic() - self._sent >= ROWS_EVERY:
+        if time.monotonic() - self._sent >= (ROWS_EVERY if self._delivered < SCREENFUL else ROWS_LATER):
             self.flush()
 
     def flush(self) -> None:
         """Delivers the rows that wait."""
         if self._rows:
             self._background.rows_added.emit(tuple(self._rows))
+            self._delivered += len(self._rows)
         self._rows, self._sent = [], time.monotonic()
 
 

@@ -133,10 +133,13 @@ class Changing(QObject):
     def _read_tone(self, unread: bool) -> None:
         if unread and not self._background.running_long:
             self._background.do_long(
-                tr("Reading the tone again"), lambda session, watch: session.read_tone(watch.cancelled), self._tone_read
+                tr("Reading the tone again"),
+                lambda session, watch: (session.read_tone(watch.cancelled, watch.progress), watch.stopped()),
+                lambda done: self._tone_read(*done),
             )
 
-    def _tone_read(self, made: Changes) -> None:
+    def _tone_read(self, made: Changes, stopped: bool) -> None:
         if made.changed:  # else nothing could be read, and would not be at another try
             self.changed.emit(made)
+        if made.changed and not stopped:
             self.read_tone()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QRubberBand, QSizePolicy, QToolButton, QToolTip, QWidget
 
@@ -30,6 +30,9 @@ class ChartCanvas(QWidget):
     picked = Signal(frozenset)
     """Only the articles of these ids are to be looked at."""
 
+    came_to = Signal(QPoint)
+    """The keyboard came to a dot at this place of the canvas."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart")
@@ -45,6 +48,7 @@ class ChartCanvas(QWidget):
         self._pressed: QPoint | None = None
         self._current: Dot | None = None
         self._marked: set[str] = set()
+        self._told_of: tuple[Dot, QPoint] | None = None
 
     @property
     def picture(self) -> Picture | None:
@@ -96,7 +100,19 @@ class ChartCanvas(QWidget):
             return
         dot = self._dot_at(event)
         self.setCursor(Qt.CursorShape.PointingHandCursor if dot else Qt.CursorShape.ArrowCursor)
+        self._told_of = (dot, event.globalPosition().toPoint()) if dot else None
         QToolTip.showText(event.globalPosition().toPoint(), self._told(dot) if dot else "", self)
+
+    def tell_again(self) -> None:
+        """Tells of the article below the pointer again: more is known of it now."""
+        if self._told_of is not None and QToolTip.isVisible():
+            dot, place = self._told_of
+            QToolTip.showText(place, self._told(dot), self)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Nothing is below the pointer any more."""
+        self._told_of = None
+        super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Picks the articles in the rectangle, or opens the one that was clicked."""
@@ -146,6 +162,7 @@ class ChartCanvas(QWidget):
             self._current = found
             self.setAccessibleDescription(found.title)
             place = self._place(found).toPoint()
+            self.came_to.emit(place)
             QToolTip.showText(self.mapToGlobal(place), self._told(found), self)
             self.update()
 

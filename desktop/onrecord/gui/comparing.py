@@ -36,7 +36,7 @@ class Comparing(QObject):
 
     def _prepare_more(self, more: bool) -> None:
         if more:
-            self._background.do(lambda session: session.prepare_charts(), self._prepare_more)
+            self._background.do(lambda session: session.prepare_charts(), self._prepare_more, between=False)
 
     def _compare(self, chart: str) -> None:
         if self._view.of_story:

@@ -20,6 +20,7 @@ EDITED = {"title": noop("Title"), "outlet": noop("Outlet"), "published": noop("D
 TOLD = {
     "section": noop("Section"), "wire": noop("News agency"), "url": noop("Link"), "language": noop("Language"),
 }  # fmt: skip
+_WITH_ORIGIN = ("section", "wire", "url")
 _ORIGINS = {
     "given": noop("set by you"),
     AMBIGUOUS: noop("ambiguous, so it was not guessed"),
@@ -70,6 +71,7 @@ class ArticleCard(QFrame):
         self._article: Article | None = None
         self._lines: dict[str, tuple[QLineEdit, QLabel]] = {}
         self._told: dict[str, tuple[QLabel, QLabel]] = {}
+        self._origins: dict[str, QLabel] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
@@ -89,6 +91,10 @@ class ArticleCard(QFrame):
             grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, place, 1)
             self._told[name] = caption, value
+            if name in _WITH_ORIGIN:
+                self._origins[name] = origin = plain_label(name="origin")
+                origin.setAccessibleName(tr("Origin of {field}", field=tr(label)))
+                grid.addWidget(origin, place + 1, 1)
         layout = QVBoxLayout(self)
         layout.addWidget(plain_label(tr("Article"), name="card_title"))
         layout.addLayout(grid)
@@ -113,6 +119,9 @@ class ArticleCard(QFrame):
             label.setText(told.get(name, ""))
             caption.setVisible(bool(label.text()))
             label.setVisible(bool(label.text()))
+        for name, origin in self._origins.items():
+            origin.setText(origin_words(article.origins.get(name)) if article is not None and name in told else "")
+            origin.setVisible(bool(origin.text()))
 
     def values(self) -> dict[str, str]:
         """What is shown, by field."""
@@ -121,7 +130,8 @@ class ArticleCard(QFrame):
 
     def origins(self) -> dict[str, str]:
         """The origins that are shown, by field."""
-        return {name: label.text() for name, (_, label) in self._lines.items() if label.text()}
+        shown = {**{name: origin for name, (_, origin) in self._lines.items()}, **self._origins}
+        return {name: label.text() for name, label in shown.items() if label.text()}
 
     def _add_line(self, grid: QGridLayout, name: str, label: str) -> None:
         line, origin = QLineEdit(), plain_label(name="origin", wrap=False)
@@ -227,12 +237,7 @@ class Inspector(QScrollArea):
 def _told(article: Article | None, analysis: Analysis | None) -> Mapping[str, str]:
     if article is None:
         return {}
-    told = {}
-    for name in TOLD:
-        value = getattr(article, name)
-        origin = origin_words(article.origins.get(name))
-        if value and name != "language":
-            told[name] = f"{value} ({origin})" if origin else str(value)
+    told = {name: str(value) for name in TOLD if name != "language" and (value := getattr(article, name))}
     if not article.english:
         told["language"] = wording.not_scored(article.language)
     told["file"] = article.path

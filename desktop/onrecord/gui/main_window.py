@@ -20,6 +20,7 @@ from onrecord.gui.comparing import Comparing
 from onrecord.gui.correcting import Correcting
 from onrecord.gui.dialogs import Dialogs
 from onrecord.gui.drops import DropWindow
+from onrecord.gui.enabling import Enabling
 from onrecord.gui.exporting import Exporting
 from onrecord.gui.filtering import Filtering
 from onrecord.gui.giving import Giving
@@ -185,6 +186,7 @@ class MainWindow(DropWindow):
         self.setMinimumSize(640, 420)
         self.workbench.fit(self.width())
         self.actions_by_name = build_actions(self)
+        self.enabling = Enabling(self.actions_by_name, self.workbench, self)
         menus = shell.fill_menus(self, self.actions_by_name)
         file, _edit, view, _help = (menus[title] for title in MENUS)
         self.recent_menu = QMenu(tr("Open &recent"), self)
@@ -210,7 +212,7 @@ class MainWindow(DropWindow):
         self.statusBar().addPermanentWidget(self._saved)
         self.welcome.set_mark(themes.mark())
         self.welcome.setFocus()
-        self.tour = Tour(self)
+        self.tour = Tour(self.workbench.docks["inspector"], self)
         shell.offer_on_rows(self.workbench.articles, self.actions_by_name)
         shell.press_by_enter(self)
 
@@ -241,6 +243,7 @@ class MainWindow(DropWindow):
         self.looks.sized.connect(self.workbench.read.set_text_size)
         self.dialogs.figures_changed.connect(self._show_anew)
         self.workbench.account.mapping_wanted.connect(self.mapping.look)
+        self.workbench.account.rest_wanted.connect(self.adding.rest)
         self.mapping.files_told.connect(self.adding.add)
         self.mapping.removal_wanted.connect(self.changing.remove_now)
         self.mapping.told.connect(self._tell)
@@ -288,6 +291,8 @@ class MainWindow(DropWindow):
         self.filtering.put(NO_FILTER)
         self.opening.close()
         bench.account.show_kept(opened.account)
+        if opened.account is not None and not opened.account.ended:
+            bench.reveal("account")
         bench.articles.articles.reset(opened.ids, opened.rows)
         self.setWindowTitle(
             f"{tr('{name} (saved as you go)', name=name)} \N{EM DASH} Onrecord".replace("[*]", "[*][*]")
@@ -313,7 +318,8 @@ class MainWindow(DropWindow):
         self._project_changed()
 
     def _show_anew(self) -> None:
-        """Reads all that is shown anew."""
+        """Reads all that is shown anew, and the tone of articles where another is wanted."""
+        self.changing.read_tone()
         self.opening.again()
         self._project_changed()
 
@@ -366,10 +372,12 @@ class MainWindow(DropWindow):
     def _show_page(self) -> None:
         """The drop target while there is nothing, else the views."""
         bench, running = self.workbench, self._background.running_long
-        page = bench if bench.articles.articles.total or running else self.welcome
+        something = bench.articles.articles.total or running or not bench.account.account.ended
+        page = bench if something else self.welcome
         if page is not self.pages.currentWidget():
             self.pages.setCurrentWidget(page)
             (self.welcome if page is self.welcome else bench.articles).setFocus()
+        self.enabling.show_views(seen=page is bench)
         self.actions_by_name["stop"].setEnabled(running)
         self.actions_by_name["analyze"].setEnabled(bench.articles.articles.total > 0 and not running)
 

@@ -37,7 +37,12 @@ class Opening(QObject):
             id: Of the article.
             attribution: The place of the attribution that is to be lit.
         """
-        self._load(id, attribution, lambda: self._bench.show_view(READ))
+
+        def show() -> None:
+            self._bench.show_view(READ)
+            self._bench.articles.show_current(id)
+
+        self._load(id, attribution, show)
 
     def show_read(self, *, any_article: bool = False) -> None:
         """Shows the article that is read: the current one of the list, if none is.
@@ -48,7 +53,7 @@ class Opening(QObject):
         ids = self._bench.articles.articles.ids
         current = self._bench.articles.current() or (ids[0] if any_article and ids else None)
         if self._bench.read.article is None and current is not None:
-            self._load(current, None, lambda: None)
+            self._load(current, None, lambda: self._bench.articles.show_current(current))
         self._bench.show_view(READ)
 
     def close(self) -> None:

@@ -24,6 +24,7 @@ from onrecord.model import (
     Filter,
     Given,
     HistoryEntry,
+    Progress,
     RemovedArticle,
     Scope,
     Sort,
@@ -165,14 +166,16 @@ class ProjectVerbs:
         return self.project.correct(corrections)
 
     def unread(self) -> bool:
-        """Whether the tone of an article is yet to be read by what a person corrected."""
-        return bool(self.project.unread())
-
-    def read_tone(self, cancelled: Cancelled) -> Changes:
-        """Reads the tone of articles again where a person changed what is attributed."""
+        """Whether the tone of an article is yet to be read by what a person corrected, or by another codebook."""
         from onrecord import workflow
 
-        made = workflow.read_tone(self.project, cancelled=cancelled)
+        return workflow.tone_waits(self.project)
+
+    def read_tone(self, cancelled: Cancelled, progress: Progress) -> Changes:
+        """Reads the tone of articles again where a person changed what is attributed, or the codebook."""
+        from onrecord import workflow
+
+        made = workflow.read_tone(self.project, cancelled=cancelled, progress=progress)
         return Changes(
             changed=tuple(id for one in made for id in one.changed), rows=tuple(row for one in made for row in one.rows)
         )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 
 from onrecord.gui import wording
 from onrecord.gui.articles_columns import NO_OUTLET, title_of
+from onrecord.gui.flow import FlowLayout
 from onrecord.gui.labels import ElidedLabel, plain_label
 from onrecord.gui.lights import BOTH
 from onrecord.gui.translation import tr
@@ -167,14 +168,16 @@ class ReadHead(QFrame):
         self.voices_changed.emit(shown)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        flags = QWidget()
+        within = QHBoxLayout(flags)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.setSpacing(6)
+        row = FlowLayout()
         for button in (*self._voices.values(), self.drivers):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._flags)
-        for button in self._moves:
-            row.addWidget(button)
+        row.addWidget(flags)
+        for part in (self._flags, *self._moves):
+            within.addWidget(part)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(18, 10, 14, 6)
         lines.setSpacing(3)

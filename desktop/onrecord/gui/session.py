@@ -163,6 +163,7 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
         paths: Sequence[Given],
         *,
         jobs: int | None = None,
+        resumed: bool = False,
         progress: Progress,
         cancelled: Cancelled,
         on_row: Callable[[ArticleRow], None],
@@ -173,6 +174,7 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
         Args:
             paths: Files and folders, and what lies in none.
             jobs: How many processes read; none leaves it to the program.
+            resumed: Whether an import goes on that did not come to its end.
             progress: Told after each article and each file without one.
             cancelled: Asked between articles and while waiting for one.
             on_row: Given each new article once it is saved.
@@ -186,7 +188,7 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
 
         return workflow.add_files(
             self.project, list(paths), options=ReadOptions(asks=True), jobs=jobs, standby=self._standby,
-            progress=progress, cancelled=cancelled, on_article=on_article, on_undecided=on_undecided,
+            resumed=resumed, progress=progress, cancelled=cancelled, on_article=on_article, on_undecided=on_undecided,
         )  # fmt: skip
 
     def save_copy(self, path: Path) -> Path:

@@ -180,7 +180,8 @@ class SettingsDialog(QDialog):
         form.addRow(self.unique)
         form.addRow(
             plain_label(
-                tr("Articles keep the figures they were analysed with until they are added again."), name="muted"
+                tr("All figures follow at once; for another tone all articles are read again."),
+                name="muted",
             )
         )
         return page

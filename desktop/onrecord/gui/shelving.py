@@ -12,7 +12,7 @@ from onrecord.gui.filtering import Filtering
 from onrecord.gui.filters import phrases
 from onrecord.gui.library_model import shelves_of
 from onrecord.gui.workbench import ARTICLES, Workbench
-from onrecord.model import Counts, Filter, Scope
+from onrecord.model import NO_FILTER, Counts, Filter, Need, Scope
 
 _COUNTS_MS = 150
 """Between what changes and the counts of it, so that an import is not counted article by article."""
@@ -78,7 +78,8 @@ class Shelving(QObject):
     def count(self) -> None:
         """Counts the shelves anew, soon."""
         bar, articles = self._bench.filters, self._bench.articles.articles
-        bar.show_count(len(articles.ids), articles.total)
+        unfiltered = self._filtering.wanted == NO_FILTER  # rows on their way are no filter
+        bar.show_count(len(articles.ids), len(articles.ids) if unfiltered else articles.total)
         if not self._counts.isActive():
             self._counts.start()
 
@@ -88,7 +89,8 @@ class Shelving(QObject):
     def _show_counts(self, counts: Counts) -> None:
         bench = self._bench
         bench.library.set_shelves(shelves_of(counts, bench.account.unread))
-        bench.articles.outlets = sorted(filter(None, counts.outlets), key=str.casefold)
+        attention = counts.duplicates or any(count for need, count in counts.needs.items() if need is not Need.OUTLET)
+        bench.articles.learn(sorted(filter(None, counts.outlets), key=str.casefold), attention=bool(attention))
         ends = (_day(counts.days[0]), _day(counts.days[1])) if counts.days else None
         bench.filters.set_offers(bench.articles.outlets, ends)
         bench.articles.articles.set_total(counts.articles)

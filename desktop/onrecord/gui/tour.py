@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.gui.labels import plain_label
 from onrecord.gui.translation import noop, tr
 
-_WIDTH = 380
+_WIDTH, _LETTERS = 300, 46
+"""How wide it is at least: in pixels, and in letters."""
+_MARGIN, _STATUS = 12, 44
+"""Pixels around it, and of the bar at the foot of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,15 @@ class Tour(QFrame):
     ended = Signal(bool)
     """The tour is over; whether it is never to come again."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, over: QWidget, parent: QWidget) -> None:
+        """Begins hidden.
+
+        Args:
+            over: What it may hide.
+            parent: The window.
+        """
         super().__init__(parent)
+        self._over = over
         self.setObjectName("tour")
         self.setAccessibleName(tr("Tour"))
         self._step = 0
@@ -94,12 +104,17 @@ class Tour(QFrame):
         self._on.setFocus()
 
     def place(self) -> None:
-        """Stands at the foot of its parent, in the middle."""
+        """Stands at the foot of what it hides least: in the corner, mostly over the inspector where that is seen."""
         parent = self.parentWidget()
         assert parent is not None
-        width = min(max(_WIDTH, self.fontMetrics().averageCharWidth() * 62), parent.width() - 40)
+        foot = parent.rect()
+        if self._over.isVisible():
+            foot = QRect(self._over.mapTo(parent, QPoint()), self._over.size())
+        wide = max(_WIDTH, self.fontMetrics().averageCharWidth() * _LETTERS, self.minimumSizeHint().width())
+        width = min(wide, parent.width() - 40)
         height = self.heightForWidth(width)
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 56, width, height)
+        below = foot.bottom() if self._over.isVisible() else foot.bottom() - _STATUS
+        self.setGeometry(parent.width() - width - _MARGIN, below - height - _MARGIN, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc puts it away until the next start."""

@@ -112,6 +112,11 @@ def not_scored(language: str) -> str:
 
 def account_sentence(account: Account) -> str:
     """What became of an import: "58 articles from 3 files; 2 not read: scanned.pdf: this is a PDF"."""
+    if not account.ended:
+        return tr(
+            "The last import did not come to its end: {articles} of {files} were saved, the others were not read.",
+            articles=counted(account.articles, "article"), files=counted(account.files, "file"),
+        )  # fmt: skip
     counts = {"articles": counted(account.articles, "article"), "files": counted(account.files, "file")}
     parts = [tr("{articles} from {files}", **counts)]
     if account.declared is not None and account.declared != account.found:

@@ -40,6 +40,7 @@ class Workbench(QMainWindow):
         self.filters = FilterBar()
         self.tabs = QTabWidget()
         self.compare.canvas.figures = self._figures
+        self.articles.articles.rows_read.connect(self.compare.canvas.tell_again)
         self._build()
         self.docks = {
             "library": self._dock("library", tr("Library"), self.library),
@@ -164,7 +165,7 @@ class Workbench(QMainWindow):
     def _figures(self, article: str) -> str:
         row = self.articles.articles.row(article)
         if row is None:
-            self.articles.articles.want(article)  # for when the pointer moves on
+            self.articles.articles.want(article)  # told once it has come
             return ""
         return tr("Tone {tone}, sourcing strength {strength}", tone=signed(row.tone), strength=share(row.strength))
 
@@ -172,7 +173,7 @@ class Workbench(QMainWindow):
         self._fresh = False
         letter = self.fontMetrics().averageCharWidth()
         sides = [self.docks["library"], self.docks["inspector"]]
-        self.resizeDocks(sides, [letter * 30, letter * 44], Qt.Orientation.Horizontal)
+        self.resizeDocks(sides, [letter * 34, letter * 44], Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks["account"]], [letter * 30], Qt.Orientation.Vertical)
 
     def _build(self) -> None:

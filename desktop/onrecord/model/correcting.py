@@ -56,6 +56,14 @@ def corrected(
     return now, measured if sentences is None else _toned(now, measured)
 
 
+def retoned(article: Article, analysis: Analysis, sentences: tuple[Sentence, ...]) -> Analysis:
+    """The same with the tone that was read by another codebook."""
+    told = _toned(article, replace(analysis, sentences=sentences))
+    body = {block.index for block in article.paragraphs if block.kind is ParagraphKind.BODY}
+    tone = tone_of(one for one in sentences if one.paragraph in body)
+    return replace(told, article=replace(analysis.article, tone=tone))
+
+
 def remeasured(article: Article, analysis: Analysis, codebook: Codebook) -> Analysis:
     """The same by another codebook: strength and counts of what was found; tones, and the shares of words, stay."""
 

@@ -107,6 +107,8 @@ class Account:
         found: How many articles the files held.
         declared: How many the files that say it say they hold; none where no file does.
         when: When it was kept, in UTC; none before the project has it.
+        ended: Whether the import came to its end, or was ended; else the program was killed in its midst.
+        given: Of one that did not end, the files, folders and addresses that were given.
     """
 
     files: int = 0
@@ -117,6 +119,8 @@ class Account:
     found: int = 0
     declared: int | None = None
     when: dt.datetime | None = None
+    ended: bool = True
+    given: tuple[str, ...] = ()
 
     def count(self, level: Level) -> int:
         """How many complaints are as grave as this."""

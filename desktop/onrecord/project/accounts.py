@@ -9,6 +9,8 @@ from onrecord.model import Account, Complaint, Level
 from onrecord.project import cells
 
 _TABLE = "CREATE TABLE account (number INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, content TEXT NOT NULL)"
+_AFTER = "after"
+"""Of the account of an import that has not ended: the number of the last step of the journal before it."""
 
 
 def with_accounts(db: sqlite3.Connection) -> None:
@@ -16,16 +18,28 @@ def with_accounts(db: sqlite3.Connection) -> None:
     db.execute(_TABLE)
 
 
-def keep(db: sqlite3.Connection, account: Account, made: str) -> None:
+def keep(db: sqlite3.Connection, account: Account, made: str, begun: int | None = None) -> int:
     """Adds an account, in the transaction that is open.
 
     Args:
         db: The document.
         account: What is kept.
         made: When, see `journal.now`.
+        begun: The number of the one that it takes the place of, which was kept when the import began.
+
+    Returns:
+        Its number.
     """
-    content = json.dumps(asdict(replace(account, when=None)))
-    db.execute("INSERT INTO account (made, content) VALUES (?, ?)", (made, content))
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()
+    content = json.dumps(asdict(replace(account, when=None)) | ({} if account.ended else {_AFTER: last}))
+    db.execute("INSERT OR REPLACE INTO account (number, made, content) VALUES (?, ?, ?)", (begun, made, content))
+    (number,) = db.execute("SELECT last_insert_rowid()").fetchone()
+    return int(number)
+
+
+def forget(db: sqlite3.Connection, number: int) -> None:
+    """Takes an account away, because there is nothing to tell."""
+    db.execute("DELETE FROM account WHERE number = ?", (number,))
 
 
 def kept(db: sqlite3.Connection) -> tuple[Account, ...]:
@@ -36,10 +50,23 @@ def kept(db: sqlite3.Connection) -> tuple[Account, ...]:
     """
     found = db.execute("SELECT made, content FROM account ORDER BY number")
     with cells.as_written():
-        return tuple(_account(made, content) for made, content in found)
+        return tuple(_account(db, made, content) for made, content in found)
 
 
-def _account(made: str, content: str) -> Account:
-    told = json.loads(content)
+def _added(db: sqlite3.Connection, after: int) -> int:
+    """How many articles an import added that did not end: the first after this step of the journal."""
+    (count,) = db.execute(
+        "SELECT count(*) FROM journal_change WHERE entry ="
+        " (SELECT min(number) FROM journal WHERE kind = 'import' AND number > ? AND NOT undone)",
+        (after,),
+    ).fetchone()
+    return int(count)
+
+
+def _account(db: sqlite3.Connection, made: str, content: str) -> Account:
+    told = {"given": (), **json.loads(content)}
+    told["given"] = tuple(told["given"])
+    if _AFTER in told:
+        told["articles"] = _added(db, told.pop(_AFTER))
     complaints = tuple(Complaint(one["path"], Level(one["level"]), one["why"]) for one in told["complaints"])
     return Account(**{**told, "complaints": complaints, "when": dt.datetime.fromisoformat(made)})

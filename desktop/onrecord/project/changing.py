@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Any, Literal
 
@@ -45,6 +46,8 @@ class Changing(Reading):
 
     _import: tuple[str, int | None] | None = None
     """Where the import that is going on comes from, and its step, once it has added something."""
+    _account: int | None = None
+    """The number of its account."""
 
     @contextlib.contextmanager
     def importing(self, source: str = "") -> Iterator[None]:
@@ -62,10 +65,24 @@ class Changing(Reading):
         finally:
             self._import = None
 
-    def keep_account(self, account: Account) -> None:
-        """Keeps what became of the files of an import. No step to undo: the import is one."""
+    def begin_account(self, account: Account) -> None:
+        """Keeps that an import began, and of what: that is left where the program is killed in its midst."""
         with self._saving():
-            accounts.keep(self._db, account, journal.now())
+            self._account = accounts.keep(self._db, replace(account, ended=False), journal.now())
+
+    def keep_account(self, account: Account | None) -> None:
+        """Keeps what became of the files of an import. No step to undo: the import is one.
+
+        Args:
+            account: Of the import, which takes the place of what `begin_account` kept; none where nothing is to be
+                told.
+        """
+        with self._saving():
+            if account is not None:
+                accounts.keep(self._db, account, journal.now(), self._account)
+            elif self._account is not None:
+                accounts.forget(self._db, self._account)
+        self._account = None
 
     def correct(self, asked: Iterable[Correction]) -> Changes:
         """Keeps what a person says about articles, paragraphs and attributions beside what the machine says.
@@ -122,6 +139,17 @@ class Changing(Reading):
             corrections.keep_reading(self._db, key, article, analysis, sentences, self._codebook)
             return Changes(changed=(article.id,), rows=lists.rows(self._db, [key]))
 
+    def keep_tone(self, id: str, sentences: Sequence[Sentence]) -> None:
+        """Keeps the tone of an article as it was read by the conventions of now, and as the machine tells its voices.
+
+        No step to undo. Where a person corrected attributions or paragraphs, it is among the `unread` afterwards.
+
+        Raises:
+            ProjectError: The project holds no such article.
+        """
+        with self._saving():
+            corrections.keep_tone(self._db, rows.key_of(self._db, id), sentences, self._codebook)
+
     def merge_outlet(self, names: Iterable[str], into: str) -> Changes:
         """Gives all articles of some outlets to one outlet.
 
@@ -175,7 +203,7 @@ class Changing(Reading):
     def set_codebook(self, codebook: Codebook) -> None:
         """Replaces the conventions; strength and counts of all articles follow at once.
 
-        Where another variant of tone is wanted, articles have the tone that they had until they are analysed again.
+        Where another variant of tone is wanted, articles have the tone they had until it is read again; see `stale`.
         """
         if codebook == self._codebook:
             return

@@ -27,8 +27,9 @@ from onrecord.model import (
     Span,
     Target,
     Value,
+    Versions,
 )
-from onrecord.model.correcting import corrected, remeasured, voices
+from onrecord.model.correcting import corrected, remeasured, retoned, voices
 from onrecord.project import cells, rows
 
 GIVEN = "given"
@@ -201,6 +202,29 @@ def follow_all(db: sqlite3.Connection, before: Codebook, codebook: Codebook) -> 
         if db.execute("SELECT 1 FROM machine_article WHERE article = ?", (key,)).fetchone() is not None:
             follow(db, key, codebook)
         rows.seal(db, key)
+
+
+def stale(db: sqlite3.Connection, versions: Versions) -> list[str]:
+    """The ids of the articles that only another codebook makes different from what an analysis would find now."""
+    found = db.execute(
+        "SELECT id FROM article WHERE onrecord = ? AND model = ? AND codebook <> ? ORDER BY key",
+        cells.of_versions(versions),
+    )
+    return [id for (id,) in found]
+
+
+def keep_tone(db: sqlite3.Connection, key: int, sentences: Sequence[Sentence], codebook: Codebook) -> None:
+    """Keeps the tone of an article as it was read by a codebook, in the voices of the machine, and seals it."""
+    article, analysis = rows.load_machine(db, key)
+    aside = db.execute("SELECT 1 FROM machine_article WHERE article = ?", (key,)).fetchone() is not None
+    rows.rewrite(db, key, article, retoned(article, analysis, tuple(sentences)))
+    if aside:
+        for table in ("machine_article", "reading"):
+            db.execute(f"DELETE FROM {table} WHERE article = ?", (key,))  # noqa: S608 (our own names)
+        rows.keep_machine(db, key)
+        follow(db, key, codebook)
+    db.execute("UPDATE article SET codebook = ? WHERE key = ?", (codebook.version, key))
+    rows.seal(db, key)
 
 
 def unread(db: sqlite3.Connection) -> tuple[str, ...]:

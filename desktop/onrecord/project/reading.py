@@ -50,6 +50,11 @@ class Reading(Citing):
             held = rows.held(self._db, location, digest)
         return None if held is None else held.id
 
+    def last_location(self) -> str | None:
+        """Where the article was read that came last; none where there is none."""
+        with plain_errors():
+            return rows.last_location(self._db)
+
     def locations(self) -> list[str]:
         """Where each article was read: the absolute path of its file, with the place inside it."""
         with plain_errors():
@@ -93,6 +98,15 @@ class Reading(Citing):
         """
         with plain_errors():
             return corrections.unread(self._db)
+
+    def stale(self, versions: Versions) -> tuple[str, ...]:
+        """The articles whose tone was read by another codebook, and which are else what an analysis would find now.
+
+        Args:
+            versions: What an analysis would be made with now.
+        """
+        with plain_errors():
+            return tuple(corrections.stale(self._db, versions))
 
     def misplaced(self, id: str) -> tuple[Correction, ...]:
         """The corrections of an article whose place its analysis does not have (any more).

@@ -88,6 +88,13 @@ def locations(db: sqlite3.Connection) -> list[str]:
         return [cells.decoded(location) for (location,) in db.execute("SELECT location FROM article")]
 
 
+def last_location(db: sqlite3.Connection) -> str | None:
+    """The location of the article that came last."""
+    found = db.execute("SELECT location FROM article ORDER BY key DESC LIMIT 1").fetchone()
+    with cells.as_written():
+        return None if found is None else str(cells.decoded(found[0]))
+
+
 def free_id(db: sqlite3.Connection, digest: str) -> str:
     """The id of the next article with this content: the digest, or with "-2", "-3" the first that is free."""
     taken = {id for (id,) in db.execute("SELECT id FROM article WHERE digest = ?", (digest,))}

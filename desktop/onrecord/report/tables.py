@@ -87,7 +87,8 @@ def attribution_rows(article: Article, analysis: Analysis) -> Iterator[dict[str,
 class _Cited:
     """What is known of one source of one outlet."""
 
-    articles: set[str] = field(default_factory=set)
+    articles: int = 0
+    last: str = ""  # the article that cited it last: they come one after the other
     attributions: int = 0
     relayed: int = 0
     words: dict[str, None] = field(default_factory=dict)  # in the order of their first use
@@ -110,7 +111,8 @@ class Sources:
             words = _plain(found.source.of(article.text))
             for key in self._keys(article, found, words):
                 cited = self._cited[key]
-                cited.articles.add(article.id)
+                cited.articles += cited.last != article.id
+                cited.last = article.id
                 cited.attributions += 1
                 cited.relayed += found.relayed_by is not None
                 cited.words[words] = None
@@ -118,14 +120,14 @@ class Sources:
     def rows(self) -> Iterator[dict[str, Cell]]:
         """A row a source and outlet; outlets alphabetically, the sources of most articles first."""
         versions = dict(zip(VERSIONS, map(together, zip(*sorted(self._versions), strict=True)), strict=False))
-        order = sorted(self._cited.items(), key=lambda item: (item[0][0], -len(item[1].articles), item[0]))
+        order = sorted(self._cited.items(), key=lambda item: (item[0][0], -item[1].articles, item[0]))
         for (outlet, kind, name, described), cited in order:
             yield {
                 "outlet": outlet or None,
                 "source_type": kind,
                 "source_name": commonest_form(self._forms[name]) if SourceType(kind).named else None,
                 "described": {"": None, "True": True, "False": False}[described],
-                "articles": len(cited.articles),
+                "articles": cited.articles,
                 "attributions": cited.attributions,
                 "relayed": cited.relayed,
                 "source": " | ".join(cited.words),

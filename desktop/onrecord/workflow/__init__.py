@@ -42,7 +42,7 @@ from onrecord.report import export as export_data
 from onrecord.report import save_table as save_chart_table
 from onrecord.workflow.folders import outlets_by_folder
 from onrecord.workflow.giving import links_in
-from onrecord.workflow.importing import add_files, never, no_complaint, no_progress, read_tone
+from onrecord.workflow.importing import add_files, never, no_complaint, no_progress, read_tone, tone_waits
 from onrecord.workflow.mapping import preview_table, tell_mapping
 from onrecord.workflow.outlets import keep_outlets
 from onrecord.workflow.outlets import outlets as known_outlets
@@ -62,12 +62,52 @@ if TYPE_CHECKING:
     from onrecord.comparison import Comparison
 
 __all__ = [
-    "EXPORTS", "FOLDER_FORMATS", "TABLES", "Project", "Standby", "accounts", "add_files", "chart_bytes",
-    "chart_preview", "charts", "check", "compare", "duplicates", "export", "is_project", "json_line", "keep_outlets",
-    "known_outlets", "links_in", "load_codebook", "make_story", "merge_stories", "outlets_by_folder", "paint_chart",
-    "preview_table", "project_for", "project_of", "put_into_story", "read_tone", "recover", "report", "save_chart",
-    "save_table", "scope", "shipped_outlets", "stories", "stories_are_known", "story_as_found", "story_named",
-    "table_text", "take_out_of_story", "tell_mapping", "title_story", "told_articles", "writing",
+    "EXPORTS",
+    "FOLDER_FORMATS",
+    "TABLES",
+    "Project",
+    "Standby",
+    "accounts",
+    "add_files",
+    "chart_bytes",
+    "chart_preview",
+    "charts",
+    "check",
+    "compare",
+    "duplicates",
+    "export",
+    "is_project",
+    "json_line",
+    "keep_outlets",
+    "known_outlets",
+    "links_in",
+    "load_codebook",
+    "make_story",
+    "merge_stories",
+    "outlets_by_folder",
+    "paint_chart",
+    "preview_table",
+    "project_for",
+    "project_of",
+    "put_into_story",
+    "read_tone",
+    "recover",
+    "report",
+    "save_chart",
+    "save_table",
+    "scope",
+    "shipped_outlets",
+    "stories",
+    "stories_are_known",
+    "story_as_found",
+    "story_named",
+    "table_text",
+    "take_out_of_story",
+    "tell_mapping",
+    "title_story",
+    "told_articles",
+    "tone_waits",
+    "writing",
 ]  # fmt: skip
 
 EXPORTS = (*TABLES, REPORT)

@@ -1,5 +1,6 @@
 """Files into a project: read, analysed and kept, with an account of each; and tone read again after corrections."""
 
+import os
 import sys
 import time
 from collections import Counter
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from onrecord.readers import Reading
     from onrecord.workflow.standby import Standby
 
+_FEW = 16
+"""Articles that one worker reads again before others would have started."""
 _BACKUP_SECONDS = 24 * 60 * 60
 
 
@@ -71,6 +74,7 @@ def add_files(
     jobs: int | None = None,
     scheduler: str | None = None,
     standby: "Standby | None" = None,
+    resumed: bool = False,
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
     on_article: Callable[[str, bool], None] = _no_article,
@@ -86,6 +90,7 @@ def add_files(
         jobs: How many worker processes; none means one a processor.
         scheduler: The address of a Dask scheduler whose workers are to do it instead.
         standby: What may hold workers that were started before.
+        resumed: Whether an import goes on that was not ended: files whose articles are there are not read again.
         progress: Told once it is known how many files there are, and after each article and each file without one.
         cancelled: Asked between articles; what is committed by then stays.
         on_article: Told the id of each article once it is committed, and whether it is new.
@@ -95,7 +100,7 @@ def add_files(
     Raises:
         ClusterError: The scheduler cannot be reached, or is gone; what is committed by then stays.
     """
-    work = _Import(project, progress, on_article, on_complaint, on_undecided)
+    work = _Import(project, progress, on_article, on_complaint, on_undecided, resumed)
     return work.run(tuple(paths), options, lambda: _crew(jobs, scheduler, standby, cancelled), cancelled)
 
 
@@ -120,6 +125,7 @@ class _Import:
     on_article: Callable[[str, bool], None]
     on_complaint: Callable[[Complaint], None]
     on_undecided: Callable[[Undecided], None]
+    resumed: bool = False
     named: frozenset[str] = frozenset()
     files: int = 0
     articles: int = 0
@@ -146,6 +152,7 @@ class _Import:
         if failure:
             self._complain(Complaint(str(self.project.path), Level.NOTE, failure))
         if inputs or kept:
+            self.project.begin_account(Account(self.files, given=tuple(_lasting(paths))))
             self.progress(0, self.total, "")
             source = _name(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
             with self.project.importing(source), crew() as workers:
@@ -165,8 +172,7 @@ class _Import:
         account = Account(
             self.files, self.articles, self.held, tuple(self.complaints), cancelled, self.found, self.declared
         )
-        if account != Account(cancelled=cancelled):
-            self.project.keep_account(account)
+        self.project.keep_account(account if account != Account(cancelled=cancelled) else None)
         return account
 
     def _with_what_was_told(self, options: ReadOptions) -> ReadOptions:
@@ -190,11 +196,29 @@ class _Import:
                 self._complain(found)
             else:
                 inputs.append(Input(found, sys.stdin.buffer.read() if found == "-" else None))
+        if self.resumed:
+            inputs = self._not_there(inputs)
         inputs += [input_of(given) for given in paths if isinstance(given, PastedText | Link)]
-        self.files = self.total = len(inputs)
+        self.total = len(inputs)
+        self.files += self.total
         if len(inputs) > 1:  # what libraries tell is known before the articles come
             inputs.sort(key=lambda one: one.data is not None or one.fetched or not readers.holds_references(one.path))
         return inputs
+
+    def _not_there(self, inputs: "list[Input]") -> "list[Input]":
+        """The files that are yet to be read: results come in the order of the files, so only the last may be half."""
+        versions, last = current_versions(self.project.codebook), self.project.last_location()
+        left = []
+        for one in inputs:
+            place = os.path.abspath(one.path)  # noqa: PTH100 (as the readers do)
+            there = self.project.held(place, versions)
+            if not there or (last or "").startswith((f"{place}#", f"{place}!/")):
+                left.append(one)
+            else:
+                self.files += 1
+                self.found += len(there)
+                self.held += len(there)
+        return left
 
     def _articles(self, readings: "Iterable[tuple[Input, Reading | OnrecordError]]") -> Iterator[Article]:
         """The articles of each file as they are read, complaining of what is not.
@@ -262,29 +286,60 @@ class _Import:
         self.progress(self.done, max(self.total, self.done), label)
 
 
-def read_tone(project: Project, *, cancelled: Cancelled = never) -> tuple[Changes, ...]:
-    """Reads the tone of articles again where a person changed what is attributed, or what is furniture.
+def read_tone(
+    project: Project, *, cancelled: Cancelled = never, progress: Progress = no_progress
+) -> tuple[Changes, ...]:
+    """Reads the tone of articles again where a person changed what is attributed, what is furniture, or the codebook.
 
-    To be called after corrections, undo and redo: the other figures follow these at once.
+    To be called after corrections, undo and redo, and after another codebook: the other figures follow these at once.
+    What else was found in an article stays as it is.
 
     Args:
         project: Whose articles are read; used on the calling thread only.
         cancelled: Asked between articles; those that are left are read at the next call.
 
+        progress: Told of each article that another codebook asks for.
+
     Returns:
         What changed, article by article; one that cannot be read keeps the tone that it had.
     """
-    from onrecord.engine import Engine, Workers
+    from onrecord.engine import Engine, Workers, default_jobs
 
-    if not project.unread():
+    stale = project.stale(current_versions(project.codebook))
+    if not stale and not project.unread():
         return ()
-    with Workers(1, cancelled) as workers:
-        return _read_tone(project, Engine(workers, project.codebook, ReadOptions()))
+    with Workers(default_jobs() if len(stale) > _FEW else 1, cancelled) as workers:
+        engine = Engine(workers, project.codebook, ReadOptions())
+        return (*_read_tone_by(project, engine, stale, progress), *_read_tone(project, engine))
+
+
+def tone_waits(project: Project) -> bool:
+    """Whether `read_tone` has anything to do."""
+    return bool(project.unread() or project.stale(current_versions(project.codebook)))
+
+
+def _read_tone_by(project: Project, engine: "Engine", stale: Sequence[str], progress: Progress) -> Iterator[Changes]:
+    """Reads the tone of articles by the codebook of now."""
+    read = engine.read_tone(project.load(id, machine=True) for id in stale)
+    for done, ((article, _), told) in enumerate(read, 1):
+        progress(done, len(stale), article.path)
+        if not isinstance(told, OnrecordError):
+            project.keep_tone(article.id, told)
+            yield Changes(changed=(article.id,))
 
 
 def _read_tone(project: Project, engine: "Engine") -> tuple[Changes, ...]:
     read = engine.read_tone(project.load(id) for id in project.unread())
     return tuple(project.keep_reading(*of, told) for of, told in read if not isinstance(told, OnrecordError))
+
+
+def _lasting(paths: Sequence[Given]) -> Iterator[str]:
+    """What of all that was given is there at another start of the program too."""
+    for given in paths:
+        if isinstance(given, Link):
+            yield given.url
+        elif isinstance(given, str) and given != "-":
+            yield os.path.abspath(given)  # noqa: PTH100 (as the readers do)
 
 
 def _name(given: Given) -> str:
