@@ -31,6 +31,8 @@ from onrecord.model import EVERYTHING, Scope
 
 Role = Qt.ItemDataRole
 _SETTLES_MS = 150
+_AROUND_DOT = 60
+"""Pixels that are seen around the dot that the keyboard comes to."""
 _MOST_LETTERS = 26
 """Of a column of the table: a long name must not push the figures out of sight."""
 _HEADERS = {
@@ -324,7 +326,9 @@ class CompareView(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the chart in it has it
         self._scroll.installEventFilter(self)
+        self.canvas.came_to.connect(lambda dot: self._scroll.ensureVisible(dot.x(), dot.y(), _AROUND_DOT, _AROUND_DOT))
         self.splitter = parted(Qt.Orientation.Vertical, self._scroll, self._below(), sizes=[460, 190])
         self.splitter.setObjectName("compare_splitter")
         self.splitter.setStretchFactor(0, 1)

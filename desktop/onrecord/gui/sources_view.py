@@ -317,7 +317,7 @@ class SourcesView(QWidget):
         head.addWidget(self._swatch)
         head.addWidget(self._name, 1)
         head.addWidget(self._rename)
-        tables = parted(Qt.Orientation.Horizontal, self.outlets_table, self.quotes_table, sizes=[180, 640])
+        tables = parted(Qt.Orientation.Horizontal, self.outlets_table, self.quotes_table, sizes=[230, 590])
         tables.setStretchFactor(1, 1)
         layout = QVBoxLayout(self._right)
         layout.setContentsMargins(0, 0, 0, 0)
