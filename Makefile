@@ -57,6 +57,7 @@ bench:
 	$(BIN)/python tests/benchmarks/responsiveness.py
 	$(BIN)/python tests/benchmarks/speed.py
 	$(BIN)/python tests/benchmarks/memory.py
+	$(BIN)/python tests/benchmarks/throughput.py
 	$(BIN)/pytest -m benchmark -s
 
 # With extras: without them pip takes a package that another asks for with an extra for unpinned as soon as a newer one is

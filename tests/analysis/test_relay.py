@@ -32,6 +32,7 @@ def relayed(text: str, *parts: Part, outlet: str | None = None, headline: bool =
             "Fox News channel’s Sunday Extra",
         ),
         ("Ann Lee told Jake Tapper that it failed.", "Ann Lee", "told", "CNN’s Jake Tapper"),
+        ("Ann Lee defended her remarks in an interview with CNN.", "Ann Lee", "defended", "CNN"),
         ("Asked by Matt Lauer about it, Ann Lee said so.", "Ann Lee", "said", "NBC News’s Matt Lauer"),
         ("The secretary told El Diario newspaper that it failed.", "The secretary", "told", "El Diario"),
         (
@@ -72,6 +73,49 @@ def test_what_is_no_relay(text: str, source: str, cue: str) -> None:
 )
 def test_what_only_looks_like_a_relay(text: str, source: str, cue: str) -> None:
     assert relayed(text, (source, cue, None)) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee tweeted about Bob Ray’s comments made on MSNBC.",
+        "Ann Lee tweeted a video of her slamming his remarks to the Daily News.",
+        "Ann Lee sent a letter to The Washington Post and tweeted that it failed.",
+    ],
+)
+def test_where_somebody_speaks_of_other_words_they_were_not_said(text: str) -> None:
+    assert relayed(text, ("Ann Lee", "tweeted", None)) == [None]
+
+
+def test_who_is_told_in_an_interview_is_an_outlet() -> None:
+    text = "Joe Biden weighed in, telling Mic in an interview that it failed."
+    assert relayed(text, ("Joe Biden", "telling", None)) == ["Mic"]
+
+
+def test_an_interview_is_named_after_who_made_it() -> None:
+    text = "In the ITV interview, Ann Lee said so.\nMore than a hundred guests came.\nLee said no in the interview."
+    assert relayed(text, ("Ann Lee", "said", "so"), ("Lee", "said", "no")) == ["ITV", "ITV"]
+
+
+def test_a_show_is_its_hosts_and_no_outlets() -> None:
+    text = "Breitbart reports a falling out after Beck read a letter on his radio program."
+    assert relayed(text, ("Breitbart", "reports", None)) == [None]
+
+
+def test_what_is_written_was_not_said_on_air() -> None:
+    text = "Ann Lee said so on CNN.\nLee wrote that it failed.\nLee added that it did."
+    parts = (("Ann Lee", "said", None), ("Lee", "wrote", None), ("Lee", "added", None))
+    assert relayed(text, *parts) == ["CNN", None, "CNN"]
+
+
+def test_how_it_has_been_for_months_is_not_told_on_the_programme_below() -> None:
+    text = "For months Ann Lee has been aside, arguing that it failed.\nAnn Lee said so on CNN."
+    assert relayed(text, ("Ann Lee", "arguing", None), ("Ann Lee", "said", None)) == [None, "CNN"]
+
+
+def test_polls_at_large_are_no_poll() -> None:
+    text = "As his polling numbers went up, about 42 percent of voters said so."
+    assert relayed(text, ("about 42 percent of voters", "said", None)) == [None]
 
 
 def test_a_share_of_those_asked_reached_the_article_through_the_poll() -> None:

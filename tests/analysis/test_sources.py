@@ -150,6 +150,12 @@ def test_a_headline_means_whom_the_lead_names() -> None:
     assert told.source_name == "Ann Lee"
 
 
+def test_a_group_is_not_whom_it_supports() -> None:
+    text = "Hillary Clinton was there. A group supporting Hillary Clinton said so."
+    (told,) = tell(text, ("A group supporting Hillary Clinton", "said", None))
+    assert (told.source_type, told.source_name) == (SourceType.NAMED_ORG, None)
+
+
 def test_a_hedge_has_none_of_it() -> None:
     (told,) = tell("The president reportedly left.", (None, "reportedly", None))
     assert (told.source_type, told.source_name, told.described, told.relayed_by) == (None, None, None, None)

@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 from made_frames import frames_of
 from onrecord.charts import chart_bytes, compare, described, outlined, save
 from onrecord.charts.tabular import holdable
-from onrecord.comparison import Comparison
+from onrecord.comparison import Comparison, words
 from onrecord.errors import ExportError
 from onrecord.model import ChartStyle, Codebook
 from onrecord.replacing import replaced
@@ -48,6 +48,17 @@ def test_pdf_embeds_its_fonts(tone: Comparison, tmp_path: Path) -> None:
     data = (tmp_path / "chart.pdf").read_bytes()
     assert b"/FontFile2" in data
     assert b"/CreationDate" not in data
+
+
+def test_a_pdf_reads_as_the_table_behind_it(tmp_path: Path) -> None:
+    found = compare(frames_of({"A": 30, "B": 20}), "tone-by-outlet", codebook=Codebook())
+    save(found, tmp_path / "chart.pdf")
+    with PdfDocument(tmp_path / "chart.pdf") as pdf:
+        read = " ".join(pdf[0].get_textpage().get_text_range().replace("\N{NO-BREAK SPACE}", " ").split())
+    for line in found.table.to_dict("records"):
+        low, high = (words.number(line[end]) for end in ("low", "high"))
+        assert f"mean {words.number(line['value'])} [{low}, {high}]" in read
+        assert f"{line['outlet']} n = {line['n']} articles" in read
 
 
 def test_a_png_has_the_width_asked_for(tone: Comparison, tmp_path: Path) -> None:

@@ -133,6 +133,8 @@ def test_a_chart_that_no_program_draws_has_its_table() -> None:
     assert heading[:2] == ["Outlet", "Measure"]
     assert len(rows) == len(found)
     assert [row[0] for row in rows] == [outlet.replace("\x07", "\ufffd") for outlet in found["outlet"]]
+    counted = heading.index("Counted")
+    assert [int(row[counted].replace(",", "")) for row in rows] == found["n"].tolist()
 
 
 def test_a_table_without_end_is_cut_aloud() -> None:

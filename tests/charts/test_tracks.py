@@ -7,6 +7,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from made_frames import article, paragraph
 from onrecord.charts import compare, draw, height_for
@@ -54,15 +55,28 @@ def test_a_period_without_a_mean_parts_the_line() -> None:
     assert np.isnan(np.asarray(line.get_ydata(), dtype=float)).tolist() == [False, True, False]
 
 
+def counts(axes: Axes) -> list[Text]:
+    return [text for text in axes.figure.texts if text.get_gid() == "count"]
+
+
 def test_a_profile_numbers_its_strengths() -> None:
     one = article("a", "A")
     body = [paragraph(one, index, 0.1, 0.5, named=index) for index in range(1, 5)]
     (axes,) = axes_of(compare(as_frames([one], body, []), "article-profile", codebook=Codebook()))
-    assert [text.get_text() for text in axes.texts if text.get_gid() == "count"] == ["2", "3", "4", "5"]
+    assert [text.get_text() for text in counts(axes)] == ["2", "3", "4", "5"]
+
+
+def test_numbers_of_attributions_that_would_touch_stand_in_two_lines() -> None:
+    one = article("a", "A")
+    body = [paragraph(one, index, 0.1, 0.5, named=index + 10) for index in range(1, 40)]
+    (axes,) = axes_of(compare(as_frames([one], body, []), "article-profile", codebook=Codebook()))
+    boxes = [text.get_window_extent() for text in counts(axes)]
+    assert len({round(box.y0) for box in boxes}) == 2
+    assert not any(a.x0 < b.x1 and b.x0 < a.x1 and abs(a.y0 - b.y0) < 3 for a, b in itertools.combinations(boxes, 2))
 
 
 def test_a_long_profile_is_not_numbered() -> None:
     one = article("a", "A")
     body = [paragraph(one, index, 0.1, 0.5) for index in range(60)]
     (axes,) = axes_of(compare(as_frames([one], body, []), "article-profile", codebook=Codebook()))
-    assert not [text for text in axes.texts if text.get_gid() == "count"]
+    assert not counts(axes)

@@ -35,6 +35,13 @@ def qapp_cls() -> type[Application]:
     return Application
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """The clipboard of the platform without a screen outlives the interpreter, which what Python put there does not."""
+    yield
+    QApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Every widget and thread that a test made must be gone after it."""

@@ -483,8 +483,8 @@ class SessionDouble(Session):
         self._called("chart_bytes", form, style)
         return PNG
 
-    def save_chart(self, shown: Shown, path: Path, style: ChartStyle) -> Path:
-        self._called("save_chart", shown.comparison.chart, path, style)
+    def save_chart(self, shown: Shown, path: Path, style: ChartStyle, *, table: bool = False) -> Path:
+        self._called("save_chart", shown.comparison.chart, path, style, *(["table"] if table else []))
         return path
 
     def export(

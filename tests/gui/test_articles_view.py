@@ -1,8 +1,8 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -59,6 +59,14 @@ def test_enter_on_an_empty_list_does_nothing(qtbot: QtBot, view: ArticlesView) -
     with qtbot.assertNotEmitted(view.opened):
         QTest.keyClick(view, Key.Key_Return)
         QTest.keyClick(view, Key.Key_F2)
+
+
+def test_the_row_that_the_keyboard_comes_to_is_marked(view: ArticlesView) -> None:
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
+    assert (view.current(), view.chosen()) == ("a", ["a"])
+    choose(view, 1, 2)
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
+    assert set(view.chosen()) >= {"b", "c"}
 
 
 def test_an_empty_list_says_why(view: ArticlesView) -> None:

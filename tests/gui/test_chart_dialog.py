@@ -10,7 +10,9 @@ from onrecord.gui.chart_dialog import ChartDialog
 from onrecord.gui.choices import ChartChoice
 from onrecord.model import ChartStyle
 
-LOOK = ChartChoice("svg", ChartStyle(85, 60, "mm", 300, transparent=True, title=False, notes=False, dark=True))
+LOOK = ChartChoice(
+    "svg", ChartStyle(85, 60, "mm", 300, transparent=True, title=False, notes=False, dark=True), table=True
+)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from onrecord.model import ChartStyle
 
 
 def test_choices_are_there_after_a_restart(settings: Settings, tmp_path: Path) -> None:
-    chart = ChartChoice("pdf", ChartStyle(1200, 800, "px", 96, transparent=True, notes=False, dark=True))
+    chart = ChartChoice("pdf", ChartStyle(1200, 800, "px", 96, transparent=True, notes=False, dark=True), table=True)
     data = DataChoice("paragraphs", "sav", scores_only=True)
     settings.chart_choice, settings.data_choice, settings.dragged = chart, data, "svg"
     settings.save()

@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -8,9 +9,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import picture, shown
+from gui.doubles import child, dots, picture, shown
 from onrecord.gui.chart_canvas import ChartCanvas
-from onrecord.gui.chart_verbs import ChartName, StoryName
+from onrecord.gui.chart_verbs import ChartName, Picture, StoryName
 from onrecord.gui.compare_view import CompareView, ComparisonModel
 
 CHARTS = [ChartName("tone-by-outlet", "tone of each"), ChartName("strength-by-outlet", "strength of each")]
@@ -85,6 +86,25 @@ def test_a_comparison_is_shown_in_words_in_a_table_and_to_screen_readers(qtbot: 
     assert view.sentences.text() == "At Gazette it is 0.10.\n\nAt Post it is 0.20."
     assert view.table.index(1, 0).data() == "Post"
     assert view.canvas.accessibleDescription() == "Two outlets. The texts."
+
+
+def test_a_long_name_leaves_the_figures_in_sight(view: CompareView) -> None:
+    made = shown()
+    view.show_comparison(replace(made, rows=(("Gazette " * 40, "tone", "0.100"), *made.rows)))
+    table = child(view, "comparison_table")
+    assert table.columnWidth(0) < table.fontMetrics().averageCharWidth() * 30
+
+
+def test_the_dot_that_the_keyboard_comes_to_is_brought_into_sight(view: CompareView) -> None:
+    view.show_comparison(shown())
+    places = dots(("a1", "Above", 40, 40), ("a2", "Below", 40, 2900))
+    view.show_picture(Picture(300, 3000, 1.0, b"\xff" * 3_600_000, places))
+    view.show()
+    for key, title in ((Qt.Key.Key_Down, "Above"), (Qt.Key.Key_Down, "Below")):
+        QTest.keyClick(view.canvas, key)
+        assert view.canvas.current is not None
+        assert view.canvas.current.title == title
+        assert view.canvas.visibleRegion().contains(QPoint(40, round(view.canvas.current.y)))
 
 
 def test_another_size_is_painted_once_it_has_settled(qtbot: QtBot, view: CompareView) -> None:

@@ -55,6 +55,24 @@ def test_a_chart_is_saved_as_it_was_seen_in_the_preview(
     assert settings.chart_choice == ChartChoice("svg", style)
 
 
+@pytest.mark.parametrize("agrees", [True, False])
+def test_the_table_goes_beside_a_chart_and_replaces_nothing_unasked(
+    qtbot: QtBot, compared: MainWindow, session: SessionDouble, said: Said, tmp_path: Path, agrees: bool
+) -> None:
+    said.place, said.agrees = tmp_path / "chart.png", agrees
+    (tmp_path / "chart.csv").touch()
+    dialog = asked(qtbot, compared)
+    dialog.table.setChecked(True)
+    dialog.accept()
+    assert said.asked == [("chart.csv is there already.", "Replace it")]
+    if agrees:
+        qtbot.waitUntil(lambda: "save_chart" in session.verbs())
+        assert session.calls[-1] == ("save_chart", "tone-by-outlet", said.place, ChartStyle(dpi=300), "table")
+    else:
+        qtbot.wait(50)
+        assert "save_chart" not in session.verbs()
+
+
 def test_a_preview_that_was_overtaken_is_not_drawn(qtbot: QtBot, compared: MainWindow, session: SessionDouble) -> None:
     dialog = asked(qtbot, compared)
     session.calls.clear()

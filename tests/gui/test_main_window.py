@@ -218,7 +218,7 @@ def test_an_import_that_was_killed_is_offered_to_be_gone_on_with(
     qtbot: QtBot, window: MainWindow, session: SessionDouble
 ) -> None:
     killed = Account(files=9, articles=4, ended=False, given=("/in", "https://news.example/1"))
-    window._take_project(replace(session.open(Path("killed.onrecord")), account=killed), ())
+    window._take_project(replace(session.begin_untitled(), account=killed), ())
     assert window.workbench.docks["account"].isVisible()
     child(window, "account_go_on").click()
     qtbot.waitUntil(lambda: ("add", ("/in", Link("https://news.example/1")), "resumed") in session.calls)
@@ -451,6 +451,7 @@ def test_the_article_that_is_read_follows(qtbot: QtBot, window: MainWindow, sess
 def test_articles_are_removed_after_asking(
     qtbot: QtBot, window: MainWindow, session: SessionDouble, said: Said
 ) -> None:
+    window.workbench.articles.clearSelection()
     window.choosing.remove()
     assert said.asked == []
     window.workbench.articles.selectAll()

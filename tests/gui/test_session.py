@@ -161,7 +161,8 @@ def test_charts_are_computed_painted_and_saved(session: Session, tmp_path: Path)
     assert len(picture.pixels) == 4 * picture.width * picture.height
     assert {dot.article for dot in picture.dots} == set(ids)
     assert all(0 <= dot.x <= picture.width and 0 <= dot.y <= picture.height for dot in picture.dots)
-    path = session.save_chart(shown, tmp_path / "chart.svg", ChartStyle())
+    path = session.save_chart(shown, tmp_path / "chart.svg", ChartStyle(), table=True)
+    assert "Gazette" in (tmp_path / "chart.csv").read_text("utf-8")
     assert path.read_text("utf-8").lstrip().startswith("<?xml")
 
 

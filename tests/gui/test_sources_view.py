@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -28,6 +29,14 @@ def view(qtbot: QtBot) -> SourcesView:
     view.show()
     view.show_sources(source_list())
     return view
+
+
+def test_columns_grow_with_the_letters(view: SourcesView) -> None:
+    before = view.table.columnWidth(2)
+    font = QFont(view.table.font())
+    font.setPointSizeF(font.pointSizeF() * 2)
+    view.table.setFont(font)
+    assert view.table.columnWidth(2) > before * 1.4
 
 
 def test_rows_at_hand_are_sorted_by_a_column(qapp: object) -> None:

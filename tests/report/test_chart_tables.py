@@ -2,6 +2,7 @@ import csv
 import io
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
@@ -41,6 +42,17 @@ def test_a_saved_workbook_has_the_notes_on_a_sheet(strength: Comparison, tmp_pat
     assert book["strength-by-outlet"]["A2"].value == "=A"
     assert book["strength-by-outlet"]["E3"].value is None
     assert strength.footer in [cell.value for cell in book["notes"]["A"]]
+
+
+def test_a_saved_table_is_read_back_equal(tmp_path: Path) -> None:
+    found = compare(frames_of({"=A": 8, "B": 6}), "sourcing-by-outlet", codebook=Codebook())
+    for name in ("table.csv", "table.xlsx"):
+        save_table(found, tmp_path / name)
+    told = pd.read_csv(tmp_path / "table.csv").drop(columns="notes")
+    told["outlet"] = told["outlet"].str.removeprefix("'")
+    sheet = pd.read_excel(tmp_path / "table.xlsx", engine="openpyxl")
+    for read in (told, sheet):
+        pd.testing.assert_frame_equal(read, found.table, check_dtype=False, rtol=1e-14)
 
 
 def test_another_suffix_is_refused(strength: Comparison, tmp_path: Path) -> None:

@@ -103,6 +103,26 @@ def test_page_and_print_say_the_same(project: Project, page: str, printed: PdfDo
         assert plain(words) in on_screen
 
 
+def test_paper_and_page_hold_every_cell_in_its_order(project: Project, page: str, printed: PdfDocument) -> None:
+    grids = [
+        block
+        for section in document(project, OPTIONS, Watch()).sections
+        for block in section.blocks
+        if isinstance(block, Grid)
+    ]
+    assert len(grids) > 8
+    tables = html.fromstring(page).xpath("//table")
+    assert len(tables) == len(grids)
+    for grid, table in zip(grids, tables, strict=True):
+        cells = [tuple(cell.text or "" for cell in row) for row in table.xpath("tbody/tr")]
+        assert cells == list(grid.rows)
+    on_paper = plain("".join(sheet.get_textpage().get_text_range() for sheet in printed))
+    for row in grids[0].rows:
+        assert plain("".join(row)) in on_paper
+    figures = {cell for grid in grids for row in grid.rows for cell in row}
+    assert not [cell for cell in figures if plain(cell) not in on_paper]
+
+
 def plain(text: str) -> str:
     """The text without what the two break lines at, and without the letters that the font of the print lacks."""
     return re.sub(r"[\s\u00a0\ufffe-]+", "", text).replace("🙂", "□")

@@ -135,6 +135,35 @@ def same_in_a_workbook(got: Any, cell: Any) -> bool:  # noqa: ANN401 (cells)
     return bool((unescape(got) if isinstance(got, str) else got) == cut(cell, 32_767))
 
 
+def test_json_lines(project: Project, tmp_path: Path) -> None:
+    export(project, tmp_path / "x.jsonl")
+    told = pd.read_json(tmp_path / "x.jsonl", lines=True, dtype=False).to_dict("records")
+    expected = {table: iter(rows_of(project, table)) for table in ("articles", "paragraphs", "attributions")}
+    for line in told:
+        counts = {"paragraphs": len(line["paragraphs"]), "notes": " ".join(line["notes"])}
+        check_in_json({**line, **counts}, next(expected["articles"]))
+        for paragraph in line["paragraphs"]:
+            check_in_json({"article": line["id"], **paragraph}, next(expected["paragraphs"]))
+        for attribution in line["attributions"]:
+            row = next(expected["attributions"])
+            for name in ("cue", "source", "anonymity_reason"):
+                span = attribution.pop(name)
+                assert (line["text"][slice(*span)] if span else None) == row[name]
+            assert " … ".join(line["text"][slice(*span)] for span in attribution.pop("content")) == row["content"]
+            check_in_json({"article": line["id"], **attribution}, row)
+    assert not [row for rows in expected.values() for row in rows]
+
+
+def check_in_json(told: Mapping[Any, Any], row: Mapping[str, Any]) -> None:
+    for name in told.keys() & row.keys():
+        cell, wanted = told[name], row[name]
+        if isinstance(wanted, dt.date):
+            wanted = wanted.isoformat()
+        elif isinstance(wanted, float):
+            wanted = pytest.approx(wanted, rel=1e-14)
+        assert (None if cell is None or cell != cell else cell) == wanted, name
+
+
 def test_parquet(project: Project, tmp_path: Path) -> None:
     from pyarrow import parquet
 

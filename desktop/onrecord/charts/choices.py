@@ -100,5 +100,7 @@ def _draw_outlet(
 
 def _scale(axes: Axes, page: Page, comparison: Comparison, measure: str) -> None:
     low, high = comparison.spans[measure]
-    ticks = [tick for tick in MaxNLocator(2 if page.narrow else 4).tick_values(low, high) if low <= tick <= high]
+    ticks = MaxNLocator(2 if page.narrow else 4).tick_values(low, high)
+    inset = (high - low) * (0.12 if page.narrow else 0.0)  # numbers of columns side by side stand clear
+    ticks = [tick for tick in ticks if low + inset <= tick <= high - inset]
     page.scale(axes, (low, high), {tick: words.short(tick) for tick in ticks})

@@ -13,6 +13,7 @@ from onrecord.comparison import LEVEL, Comparison, words
 
 _HEADINGS = {"tone": "Tone", "strength": "Sourcing strength", "unnamed": "Unnamed sources, points"}
 _NARROW_HEADINGS = {"tone": "Tone", "strength": "Strength", "unnamed": "Unnamed, points"}
+_ENDS = {False: 1.2, True: 1.5}  # how much nearer to zero than the ends the outer numbers stand: they need room
 _SURE = Series("", "", "difference, 95 % interval", "", 0.0)
 _UNSURE = Series("", "", "not distinguishable from chance", "", 0.0, filled=False)
 
@@ -42,7 +43,7 @@ def draw_differences(page: Page, comparison: Comparison) -> None:
 def _plan(page: Page, comparison: Comparison) -> RowPlan:
     lines = comparison.table.to_dict("records")
     rows = [
-        Row(pair, (_counts(lines[place * len(_HEADINGS)], page.narrow),), lines=4)
+        Row(pair, (_counts(lines[place * len(_HEADINGS)], page.narrow),))
         for place, pair in enumerate(comparison.outlets)
     ]
     key: list[KeyEntry] = [mean_entry(_SURE), mean_entry(_UNSURE)]
@@ -56,7 +57,7 @@ def _counts(line: Mapping[Hashable, Any], narrow: bool) -> str:
 
 
 def _zero(axes: Axes, page: Page, span: tuple[float, float], *, share: bool) -> None:
-    ends = span[1] / (2 if page.narrow else 1.2)
+    ends = span[1] / _ENDS[page.narrow]
     ticks = [-ends, ends] if page.narrow else [-ends, 0, ends]
     numbers = {v: words.number(v * 100, 0) if share else words.short(v) for v in ticks}
     page.scale(axes, span, numbers, zero=True)

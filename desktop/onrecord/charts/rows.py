@@ -29,7 +29,7 @@ class Row:
     name: str
     counts: tuple[str, ...]
     figures: tuple[str, ...] = ()
-    lines: int = 2
+    lines: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +108,12 @@ def _letter(page: Page, plan: RowPlan, top: float, height: float, labels: float,
     for place, row in enumerate(plan.rows):
         middle = top + (place + 0.5) * height / len(plan.rows)
         lines = _lines(page, row, labels)
-        y = middle - sum(size * lettering.LEADING for _, size in lines) / 2
+        y = middle - sum(size * lettering.LEADING for _, size in lines) / 2 + _lead(lines[-1][1])
         for text, size in lines:
             colour = page.theme.faint if size == page.sizes.small else page.theme.text
             page.text(page.left, y, text, size, colour=colour, gid="row")
             y += size * lettering.LEADING
-        y = middle - len(row.figures) * small / 2
+        y = middle - len(row.figures) * small / 2 + _lead(page.sizes.small)
         for text in () if page.narrow else row.figures:
             page.text(page.width - page.left, y, text, page.sizes.small, ha="right", gid="figures")
             y += small
@@ -126,6 +126,11 @@ def _letter(page: Page, plan: RowPlan, top: float, height: float, labels: float,
         page.text(
             at, top - 2, plan.heading, page.sizes.small, ha="right", va="bottom", colour=page.theme.faint, gid="axis"
         )
+
+
+def _lead(size: float) -> float:
+    """Half of the room below the letters of a last line, by which lines stand in the middle to the eye."""
+    return size * (lettering.LEADING - 1) / 2
 
 
 def _lines(page: Page, row: Row, limit: float) -> list[tuple[str, float]]:

@@ -14,7 +14,6 @@ from onrecord.charts import ink, lettering
 from onrecord.charts.dots import STRENGTH_NUMBERS, dot_entry, tone_colours
 from onrecord.charts.page import KeyEntry, Page
 from onrecord.charts.rows import Row, RowPlan, draw_rows, rows_height, whole_ticks
-from onrecord.charts.theme import FONT
 from onrecord.comparison import EPOCH, PARTS, Comparison, days_of, track, words
 
 _BOTH = ("tone", "strength")
@@ -28,6 +27,7 @@ _STEPS = (  # freq, whether it is every second one and so on, its fewest days, n
     ("YS", 2, 730, _YEAR), ("YS", 5, 1826, _YEAR), ("YS", 10, 3652, _YEAR), ("YS", 50, 18262, _YEAR),
 )  # fmt: skip
 _CLEAR = 4.0  # points between two names
+_BETWEEN = 2.0  # points between two numbers of attributions
 _CROWD = 200  # dots, from which on they are drawn thinner
 _NUMBERED = 40  # paragraphs, at most, whose numbers of attributions are written
 
@@ -141,11 +141,22 @@ def draw_profile(page: Page, comparison: Comparison) -> None:
 
 
 def _counts(page: Page, axes: Axes, told: pd.DataFrame, heights: Iterable[float]) -> None:
-    for paragraph, count, y in zip(told["paragraph"], told["n"], heights, strict=True):
-        axes.annotate(
-            str(count), (paragraph, y), (0, 4), textcoords="offset points", size=page.sizes.small, family=FONT,
-            color=page.theme.faint, ha="center", va="bottom", gid="count", annotation_clip=False,
-        )  # fmt: skip
+    """Writes the number of attributions above each mark; one that would touch that before it, a line higher.
+
+    Where two lines do not hold them, none is written.
+    """
+    ends = [-math.inf, -math.inf]  # of the last number in the lower and in the upper line, in points
+    placed = []
+    for paragraph, count, height in zip(told["paragraph"], told["n"], heights, strict=True):
+        x, y = page.place(axes, paragraph, height)
+        half = lettering.width(str(count), page.sizes.small) / 2
+        line = next((line for line, end in enumerate(ends) if x - half >= end + _BETWEEN), None)
+        if line is None:
+            return
+        ends[line] = x + half
+        placed.append((x, y - 4 - line * page.sizes.small, str(count)))
+    for x, y, text in placed:
+        page.text(x, y, text, page.sizes.small, colour=page.theme.faint, ha="center", va="bottom", gid="count")
 
 
 def _scatter_plan(comparison: Comparison) -> RowPlan:

@@ -199,7 +199,7 @@ def article_profile(frames: Frames, codebook: Codebook, article: str | None = No
         frames,
         "article-profile",
         f"Tone and sourcing strength along “{of.title or of.id}” ({told_by})",
-        "Each mark is a paragraph of the body; the numbers count its attributions.",
+        "Each mark is a paragraph of the body; numbers, where there is room, count its attributions.",
         table(rows, ("article", "paragraph")),
         pd.concat(points, ignore_index=True),
         (_profile_sentence(of, body),),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
@@ -25,7 +25,7 @@ from onrecord.gui.translation import tr
 from onrecord.model import Filter
 
 _BESIDE = 30  # pixels of a column that are not text: margins and the arrow of the order
-_LEAST_TITLE, _MOST_OUTLET = 32, 26  # letters
+_LEAST_TITLE, _GOOD_TITLE, _ROOMY, _MOST_OUTLET = 32, 42, 95, 26  # letters
 _EDITED = tuple(place for place, column in enumerate(COLUMNS) if column.field is not None)
 
 
@@ -157,7 +157,8 @@ class ArticlesView(QTableView):
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Gives the title what the other columns leave, and never too little to be read."""
-        give_the_rest(self, TITLE, _LEAST_TITLE)
+        roomy = self.viewport().width() > self.fontMetrics().averageCharWidth() * _ROOMY
+        give_the_rest(self, TITLE, _GOOD_TITLE if roomy else _LEAST_TITLE)
         super().updateGeometries()
 
     def say(self, awaited: str) -> None:
@@ -273,6 +274,12 @@ class ArticlesView(QTableView):
             super().keyPressEvent(event)
         else:
             does()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Marks the row that becomes current when the keyboard comes to the list."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Keeps the rows as high and the columns as wide as the font asks for."""

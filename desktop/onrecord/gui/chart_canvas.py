@@ -30,6 +30,9 @@ class ChartCanvas(QWidget):
     picked = Signal(frozenset)
     """Only the articles of these ids are to be looked at."""
 
+    came_to = Signal(QPoint)
+    """The keyboard came to a dot at this place of the canvas."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart")
@@ -159,6 +162,7 @@ class ChartCanvas(QWidget):
             self._current = found
             self.setAccessibleDescription(found.title)
             place = self._place(found).toPoint()
+            self.came_to.emit(place)
             QToolTip.showText(self.mapToGlobal(place), self._told(found), self)
             self.update()
 

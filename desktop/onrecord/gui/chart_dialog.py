@@ -126,6 +126,7 @@ class ChartDialog(QDialog):
         self.wide, self.high, self.dpi = QDoubleSpinBox(), QDoubleSpinBox(), QSpinBox()
         self.title, self.notes = QCheckBox(tr("Title and how to read it")), QCheckBox(tr("Notes and footer"))
         self.transparent, self.dark = QCheckBox(tr("Transparent paper")), QCheckBox(tr("For dark paper"))
+        self.table = QCheckBox(tr("The table beside it, as CSV"))
         self.pane = PreviewPane()
         self.about = plain_label(name="muted")
         self.problem = plain_label(name="problem")
@@ -154,7 +155,7 @@ class ChartDialog(QDialog):
             self.wide.value(), high, self.unit.currentData(), self.dpi.value(), self.transparent.isChecked(),
             self.title.isChecked(), self.notes.isChecked(), self.dark.isChecked(),
         )  # fmt: skip
-        return ChartChoice(self.form.currentData(), style)
+        return ChartChoice(self.form.currentData(), style, self.table.isChecked())
 
     def show_preview(self, preview: "ChartPreview") -> None:
         """Shows what the file will show."""
@@ -247,7 +248,7 @@ class ChartDialog(QDialog):
         self._set_size(style.width, style.height, style.unit, style.resolution)
         for box, on in (
             (self.title, style.title), (self.notes, style.notes), (self.transparent, style.transparent),
-            (self.dark, style.dark),
+            (self.dark, style.dark), (self.table, last.table),
         ):  # fmt: skip
             box.setChecked(on)
         self._own_size()
@@ -303,7 +304,7 @@ class ChartDialog(QDialog):
             combo.view().setAccessibleName(combo.accessibleName())
         for box, name in (
             (self.title, "chart_title"), (self.notes, "chart_notes"), (self.transparent, "chart_transparent"),
-            (self.dark, "chart_dark"),
+            (self.dark, "chart_dark"), (self.table, "chart_table"),
         ):  # fmt: skip
             box.setObjectName(name)
             form.addRow(box)

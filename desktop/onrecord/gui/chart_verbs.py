@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.charts import ChartPreview
     from onrecord.comparison import Comparison
 
+TABLE_SUFFIX = ".csv"
 PIXELS_PER_INCH = 120
 """One inch of a chart on a screen of scale 1: more than paper has, so that its small type can be read."""
 
@@ -191,15 +192,23 @@ class ChartVerbs(ProjectVerbs):
 
         return workflow.chart_bytes(shown.comparison, form, style)
 
-    def save_chart(self, shown: Shown, path: Path, style: ChartStyle) -> Path:
+    def save_chart(self, shown: Shown, path: Path, style: ChartStyle, *, table: bool = False) -> Path:
         """Writes a chart to a PNG, SVG, PDF or PPTX file, by the suffix.
 
+        Args:
+            shown: What is written.
+            path: The file.
+            style: Its size, and what stands on it.
+            table: Whether the table behind it is written beside it, to a file of the same name with `TABLE_SUFFIX`.
+
         Raises:
-            ExportError: The suffix is none of these, or the file cannot be written.
+            ExportError: The suffix is none of these, or a file cannot be written.
         """
         from onrecord import workflow
 
         workflow.save_chart(shown.comparison, path, style, project=self.project)
+        if table:
+            workflow.save_table(shown.comparison, path.with_suffix(TABLE_SUFFIX), project=self.project)
         return path
 
     def export(

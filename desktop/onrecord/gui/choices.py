@@ -93,17 +93,24 @@ class DataChoice:
 
 @dataclass(frozen=True, slots=True)
 class ChartChoice:
-    """How a chart is to be written: a suffix out of `CHART_FORMS` without its dot, and the style."""
+    """How a chart is to be written.
+
+    Attributes:
+        form: A suffix out of `CHART_FORMS`, without its dot.
+        style: Its size, and what stands on it.
+        table: Whether the table behind it is written beside it, as CSV.
+    """
 
     form: str = "png"
     style: ChartStyle = field(default_factory=ChartStyle)
+    table: bool = False
 
     @classmethod
     def remembered(cls, text: str) -> Self:
         """The choice that `as_text` made this text of; the usual one where it is anything else."""
         try:
             kept = json.loads(text)
-            made = cls(kept["form"], ChartStyle(**kept["style"]))
+            made = cls(kept["form"], ChartStyle(**kept["style"]), kept.get("table") is True)
         except (ValueError, TypeError, KeyError, ExportError):
             return cls()
         return made if made.form in CHART_FORMS else cls()

@@ -25,12 +25,16 @@ from onrecord.gui.chart_canvas import ChartCanvas, Grip
 from onrecord.gui.chart_verbs import ChartName, Picture, Shown, StoryName
 from onrecord.gui.dock_style import parted
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
-from onrecord.gui.tables import dress_rows
+from onrecord.gui.tables import dress_rows, fit_columns
 from onrecord.gui.translation import noop, tr
 from onrecord.model import EVERYTHING, Scope
 
 Role = Qt.ItemDataRole
 _SETTLES_MS = 150
+_AROUND_DOT = 60
+"""Pixels that are seen around the dot that the keyboard comes to."""
+_MOST_LETTERS = 26
+"""Of a column of the table: a long name must not push the figures out of sight."""
 _HEADERS = {
     "n": noop("Counted"), "n_articles": noop("Articles"), "low": noop("95 % from"), "high": noop("95 % to"),
 }  # fmt: skip
@@ -221,7 +225,7 @@ class CompareView(QWidget):
         """Shows what was computed; its picture follows."""
         self._shown = shown
         self.table.reset(shown)
-        self._table_view.resizeColumnsToContents()
+        fit_columns(self._table_view, _MOST_LETTERS)
         whole = (sentence.replace(" %", "\N{NO-BREAK SPACE}%") for sentence in shown.comparison.sentences)
         self.sentences.setText("\n\n".join(whole))
         self.canvas.setAccessibleDescription(f"{shown.comparison.alt} {shown.comparison.footer}")
@@ -322,7 +326,9 @@ class CompareView(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the chart in it has it
         self._scroll.installEventFilter(self)
+        self.canvas.came_to.connect(lambda dot: self._scroll.ensureVisible(dot.x(), dot.y(), _AROUND_DOT, _AROUND_DOT))
         self.splitter = parted(Qt.Orientation.Vertical, self._scroll, self._below(), sizes=[460, 190])
         self.splitter.setObjectName("compare_splitter")
         self.splitter.setStretchFactor(0, 1)

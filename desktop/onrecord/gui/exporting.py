@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from onrecord.gui.articles_model import ArticlesModel
 from onrecord.gui.background import Background, Watch
 from onrecord.gui.chart_dialog import ChartDialog
-from onrecord.gui.chart_verbs import Shown
+from onrecord.gui.chart_verbs import TABLE_SUFFIX, Shown
 from onrecord.gui.choices import CHART_FORMS, DataChoice
 from onrecord.gui.compare_view import CompareView
 from onrecord.gui.data_dialog import DataDialog
@@ -141,8 +141,19 @@ class Exporting(QObject):
         kinds = {tr(CHART_FORMS[choice.form]): f".{choice.form}"}
         name = f"{shown.comparison.chart}.{choice.form}"
         path = self._messages.place_to_save(tr("Export the chart"), name, kinds)
-        if path is not None:
-            self._background.do(lambda session: session.save_chart(shown, path, choice.style), self.saved.emit)
+        if path is None:
+            return
+
+        def write() -> None:
+            self._background.do(
+                lambda session: session.save_chart(shown, path, choice.style, table=choice.table), self.saved.emit
+            )
+
+        if choice.table and path.with_suffix(TABLE_SUFFIX).exists():
+            told = tr("{name} is there already.", name=path.with_suffix(TABLE_SUFFIX).name)
+            self._messages.ask(told, tr("Replace it"), write)
+        else:
+            write()
 
     def _copy_image(self, shown: Shown, style: ChartStyle) -> None:
         self._background.do(lambda session: session.chart_bytes(shown, "png", style), self._to_clipboard)

@@ -12,7 +12,7 @@ from onrecord.gui.translation import tr
 from onrecord.model import NO_FILTER, Filter
 
 _INDENT = 16
-_LEAST_LETTERS = 29
+_LEAST_LETTERS = 34
 _CALLING = ("attention", "no_outlet", "doubtful", "ambiguous", "foreign", UNREAD)
 """The shelves whose count calls for a person."""
 

@@ -372,7 +372,8 @@ class MainWindow(DropWindow):
     def _show_page(self) -> None:
         """The drop target while there is nothing, else the views."""
         bench, running = self.workbench, self._background.running_long
-        page = bench if bench.articles.articles.total or running else self.welcome
+        something = bench.articles.articles.total or running or not bench.account.account.ended
+        page = bench if something else self.welcome
         if page is not self.pages.currentWidget():
             self.pages.setCurrentWidget(page)
             (self.welcome if page is self.welcome else bench.articles).setFocus()

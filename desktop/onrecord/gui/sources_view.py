@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -55,6 +55,7 @@ class ListTable(QTableView):
     def __init__(self, model: RowsModel[Any], name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widest: int | None = None
+        self._letters: tuple[int, ...] = ()
         self._least = _LEAST_WIDEST
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setObjectName(name)
@@ -78,9 +79,18 @@ class ListTable(QTableView):
     def stretch(self, column: int, *widths: int, least: int = _LEAST_WIDEST) -> None:
         """Gives one column what the others leave, at least so many letters; these have widths in letters."""
         self.horizontalHeader().setMinimumSectionSize(50)
-        for place, letters in enumerate(widths):
+        self._widest, self._least, self._letters = column, least, widths
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Keeps the columns as wide as the font asks for."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        for place, letters in enumerate(self._letters):
             self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * letters + 30)
-        self._widest, self._least = column, least
         self.updateGeometries()
 
     def updateGeometries(self) -> None:  # noqa: N802
@@ -307,7 +317,7 @@ class SourcesView(QWidget):
         head.addWidget(self._swatch)
         head.addWidget(self._name, 1)
         head.addWidget(self._rename)
-        tables = parted(Qt.Orientation.Horizontal, self.outlets_table, self.quotes_table, sizes=[180, 640])
+        tables = parted(Qt.Orientation.Horizontal, self.outlets_table, self.quotes_table, sizes=[230, 590])
         tables.setStretchFactor(1, 1)
         layout = QVBoxLayout(self._right)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -34,3 +34,12 @@ def give_the_rest(table: QTableView, column: int, letters: int) -> None:
     width = max(table.viewport().width() - others, table.fontMetrics().averageCharWidth() * letters)
     if width != header.sectionSize(column):
         header.resizeSection(column, width)
+
+
+def fit_columns(table: QTableView, letters: int) -> None:
+    """Makes columns as wide as what they hold, up to so many letters."""
+    table.resizeColumnsToContents()
+    header, most = table.horizontalHeader(), table.fontMetrics().averageCharWidth() * letters
+    for place in range(header.count()):
+        if header.sectionSize(place) > most:
+            header.resizeSection(place, most)

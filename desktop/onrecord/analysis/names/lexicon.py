@@ -163,7 +163,7 @@ def nouns(kind: str) -> frozenset[str]:
 
 @functools.cache
 def relay_words(kind: str) -> frozenset[str]:
-    """One of the lists of words around a venue: "encounter", "other_medium", "other_time"."""
+    """One of the lists of words around a venue: "encounter", "other_medium", "other_time", "words" and so on."""
     return frozenset(_load("relays")[kind])
 
 

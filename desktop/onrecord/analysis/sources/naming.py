@@ -7,8 +7,9 @@ from onrecord.analysis.names import Discourse, Entity, Kind, Mention
 from onrecord.analysis.names.lexicon import folded, nouns, places
 from onrecord.analysis.sources import phrase as np
 
-# Words that keep a name at the end of a span from being what the span is about: "a spokesman for Ann Lee".
-_APART = frozenset(("IN", "POS", ",", "WP", "WDT", "CC"))
+# Words that keep a name at the end of a span from being what the span is about: "a spokesman for Ann Lee", "a group
+# backing Ann Lee".
+_APART = frozenset(("IN", "POS", ",", "WP", "WDT", "CC", "VBG", "VBD", "VBZ", "VBP"))
 _NO_NAMES = frozenset(("PRP", "PRP$", "DT", "IN", "WP"))
 
 

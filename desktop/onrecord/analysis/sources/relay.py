@@ -1,6 +1,7 @@
 """Second-hand sources: the outlet, programme or document through which a source reached the article."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -11,15 +12,29 @@ from onrecord.analysis.names.mentions import QUOTATION_MARKS, tagged
 from onrecord.analysis.sources.referent import Referent, Told
 from onrecord.analysis.sources.types import Typist
 from onrecord.analysis.sources.venues import Venue, Venues, hosts
+from onrecord.model import SourceType as T
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-# How far back a share of those asked may belong to a poll.
-_POLL_PARAGRAPHS = 1
 _QUOTING = frozenset(("quote", "cite", "interview"))
 # For how many paragraphs without a word of the source an appearance goes on.
 _CARRIED_PARAGRAPHS = 3
 # The paragraphs, from the headline on, in which a venue still tells where the words above it were said.
 _LEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Appearance:
+    """Where somebody spoke.
+
+    Attributes:
+        name: The name of the venue.
+        place: The paragraph in which the text last went on with it.
+        written: Whether what was said there was written.
+    """
+
+    name: str
+    place: int
+    written: bool
 
 
 class Relays:
@@ -35,7 +50,8 @@ class Relays:
         self._parsed = parsed
         self._typist = typist
         self._venues = venues
-        self._carried: dict[object, tuple[str, int]] = {}
+        self._carried: dict[object, _Appearance] = {}
+        self._last: dict[object, str] = {}
         self._stage: tuple[str, int] | None = None
         self._opening_venue: str | None = None
         self._host_spoke = False
@@ -68,13 +84,13 @@ class Relays:
 
     def _indirect(self, one: Told, outer: Told | None) -> str | None:
         """Through what it reached the article where its own sentence names no venue."""
-        name = self._carry(one) or self._quoted_by(one) or self._polled(one) or self._on_air(one)
+        name = self._carry(one) or self._again(one) or self._quoted_by(one) or self._polled(one) or self._on_air(one)
         return name or self._through(outer.referent if outer else None) or self._in_conversation(one)
 
     def _keep(self, one: Told, name: str | None, direct: bool) -> None:
         """Keeps what the following attributions may go on with."""
         if name is not None and (direct or one.referent.type.unnamed):
-            self._carried[one.identity] = (name, one.place)
+            self._spoke_at(one.identity, name, one.place, _written(one))
         if name is not None:
             self._stage = (name, one.place)
             self._opening_venue = self._opening_venue or (name if direct and one.place <= _LEAD else None)
@@ -104,11 +120,17 @@ class Relays:
         for venue in self._venues.found_in(place, doc):
             if self._typist.discourse.in_quotes(self._parsed[place].paragraph.start + _word_before(venue.token).idx):
                 continue
+            speaker = _owner_of_words(venue.token, cues)
+            if speaker is not None:  # it is not where somebody speaks of them
+                self._spoke_at(self._entity_of(place, speaker), venue.name, place)
+                continue
             number = next((cues[t.i] for t in venue.token.ancestors if t.i in cues), None)
             guest = self._guest(place, venue) if number is None else None
             if number is None:
                 theirs = {n: one for n, one in told.items() if guest is None or one.referent.entity is guest}
                 number = _nearest(venue.token, theirs)
+            if number is not None and _own_show(venue) and told[number].referent.type is not T.NAMED_PERSON:
+                continue
             if number is not None:
                 name = _told_by(venue.name, told[number].referent)
                 if number not in direct or venue.programme:
@@ -135,10 +157,16 @@ class Relays:
         """
         if guest is None:
             return
-        self._carried[guest] = (venue.name, place)
+        self._spoke_at(guest, venue.name, place)
         for number, one in told.items():
             if one.referent.entity is guest and one.anchor.i < venue.token.i:
                 direct.setdefault(number, venue.name)
+
+    def _spoke_at(self, whoever: object, name: str, place: int, written: bool = False) -> None:
+        """Keeps where somebody spoke for what the text goes on with."""
+        if whoever is not None:
+            self._carried[whoever] = _Appearance(name, place, written)
+            self._last[whoever] = name
 
     def _entity_of(self, place: int, token: Token) -> Entity | None:
         """Whom the subject of a sentence names or refers to."""
@@ -149,14 +177,25 @@ class Relays:
 
     def _carry(self, one: Told) -> str | None:
         """The venue at which the same source spoke just before, while the text goes on with it."""
-        name, place = self._carried.get(one.identity, (None, 0))
-        if name is None:
+        was = self._carried.get(one.identity)
+        if was is None:
             return None
-        if one.place - place <= _CARRIED_PARAGRAPHS and self._goes_on(one) and not self._elsewhere(one):
-            self._carried[one.identity] = (name, one.place)
-            return name
-        del self._carried[one.identity]
-        return None
+        if one.place - was.place > _CARRIED_PARAGRAPHS or not self._goes_on(one) or self._elsewhere(one):
+            del self._carried[one.identity]
+            return None
+        if _written(one) and not was.written:
+            return None
+        self._carried[one.identity] = replace(was, place=one.place)
+        return was.name
+
+    def _again(self, one: Told) -> str | None:
+        """The venue at which the source spoke last, where the text comes back to it: "he said in the interview"."""
+        name = self._last.get(one.identity)
+        if name is None or not self._goes_on(one, later=False):
+            return None
+        named = (t for word in one.cue for p in word.rights if p.lower_ in ("in", "during") for t in p.rights)
+        back = any(t.lower_ == "interview" and any(c.lower_ in ("the", "that") for c in t.lefts) for t in named)
+        return name if back else None
 
     def _elsewhere(self, one: Told) -> bool:
         """Whether the paragraph has come to another occasion before the cue: a rally, a speech."""
@@ -168,8 +207,10 @@ class Relays:
         return any(not self._typist.discourse.in_quotes(start + token.idx) for token in occasions)
 
     def _goes_on(self, one: Told, later: bool = True) -> bool:
-        """Whether nothing around the cue leads to another medium or time."""
+        """Whether nothing around the cue leads to another medium or time, as "his remarks about it" do."""
         if any(child.lemma_ == "have" for token in one.cue for child in token.lefts if child.dep_ == "aux"):
+            return False
+        if any(token.dep_ == "advcl" and _perfect(token.head) for token in one.cue) or _possessor(one):
             return False
         away = relay_words("other_medium") | (relay_words("other_time") if later else frozenset())
         cue = {token.i for token in one.cue}
@@ -214,26 +255,72 @@ class Relays:
         return self._opening_venue if self._typist.in_turn(one.place) else None
 
     def _asked(self, one: Told) -> str | None:
-        """The poll of which the text speaks around a share of those asked: "42 percent", "those surveyed"."""
+        """The poll of which the text speaks around a share of those asked: "42 percent", "those surveyed".
+
+        That of a paragraph beside it counts where it is a single one; polls in general are told of in one breath.
+        """
         if not one.referent.type.unnamed or not _share(one):
             return None
-        for place in (one.place, *range(one.place - 1, max(one.place - _POLL_PARAGRAPHS, 0) - 1, -1), one.place + 1):
-            if place < len(self._parsed):
-                polls = self._polls_in(place)
-                before = [token for token in polls if place != one.place or token.i < one.head.i]
-                if polls:
-                    return self._through(self._typist.of_head(place, (before or polls)[-1 if before else 0], None))
-        return None
+        here = self._polls_in(one.place)
+        before = [token for token in here if token.i < one.head.i]
+        found = [(one.place, token) for token in (before[-1:] or here[:1])]
+        if not here:
+            beside = [(at, self._polls_in(at)) for at in (one.place - 1, one.place + 1)]
+            nearest = [(at, polls[-1 if at < one.place else 0]) for at, polls in beside if polls]
+            found = [(at, token) for at, token in nearest if token.tag_ in ("NN", "NNP")]
+        return self._through(self._typist.of_head(*found[0], None)) if found else None
 
     def _polls_in(self, place: int) -> list[Token]:
-        """The polls of which a paragraph speaks."""
+        """The polls of which a paragraph speaks; none where there is no paragraph."""
+        if not 0 <= place < len(self._parsed):
+            return []
         if place not in self._polls:
             words = tagged(self._parsed[place].doc, _NOUNS)
-            polls = [token for token in words if token.lemma_.lower() in nouns("poll")]
+            polls = [token for token in words if token.lemma_.lower() in nouns("poll") and _identifiable(token)]
             self._polls[place] = [
                 token for token in polls if token.i and token.nbor(-1).lower_ not in ("the", "to", "at")
             ]
         return self._polls[place]
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether a verb tells what has been so for some time: "for months, she has been on the side, saying"."""
+    return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "had") for child in verb.lefts)
+
+
+def _written(one: Told) -> bool:
+    """Whether the source writes rather than speaks."""
+    return any(token.lemma_ in ("write", "tweet", "post") for token in one.cue)
+
+
+def _possessor(one: Told) -> bool:
+    """Whether the source only owns the words of which the cue speaks."""
+    return one.head.dep_ == "poss" and any(token.i == one.head.head.i and token.tag_ in _NOUNS for token in one.cue)
+
+
+def _owner_of_words(venue: Token, cues: Mapping[int, int]) -> Token | None:
+    """Whose words are spoken of as spoken at a venue: "Lee’s comments on CNN"; nobody’s where that is a cue itself.
+
+    What the parser hangs on such words by another noun or by "in" tells of the sentence: "defended his remarks in an
+    interview with CNN".
+    """
+    for word in venue.ancestors:
+        if word.i in cues or (word.tag_.startswith("VB") and word.dep_ not in ("acl", "pcomp")):
+            return None
+        if word.lower_ in relay_words("words"):
+            there = word.head.lower_ in ("in", "during")  # "in his interview with CNN, he said"
+            return None if there else next((child for child in word.lefts if child.dep_ == "poss"), None)
+        if word.tag_ in ("NN", "NNS") or word.lower_ in ("in", "during"):
+            return None
+    return None
+
+
+def _identifiable(poll: Token) -> bool:
+    """Whether one poll is meant, or those of one kind or pollster: not "his polling numbers", not "polls show"."""
+    if poll.dep_ in ("compound", "nmod", "amod") and poll.head.i > poll.i and poll.head.lemma_ not in nouns("poll"):
+        return False
+    one = poll.tag_ in ("NN", "NNP") and poll.lower_ != "polling"
+    return one or any(child.tag_ in ("NNP", "NN", "VBG") for child in poll.lefts)
 
 
 def _word_before(token: Token) -> Token:
@@ -243,6 +330,10 @@ def _word_before(token: Token) -> Token:
     if at and doc[at - 1].text in QUOTATION_MARKS:
         at -= 1
     return doc[max(at - 1, 0)]
+
+
+def _own_show(venue: Venue) -> bool:
+    return venue.name.split(" ", 1)[0] in ("his", "her")
 
 
 def _told_by(name: str, speaker: Referent) -> str:

@@ -89,16 +89,21 @@ class Venues:
                 if further > end:
                     return further - at, _joined(doc, at, further), True
                 return end - at, None if _modifies(mention, doc, end) else mention.entity.name, True
+            new = not mention.human and not mention.entity.known
+            if new and end < len(doc) and doc[end].lower_ == "interview":
+                return end - at, mention.entity.name, True
             noun = _outlet_noun(doc, at, end)
             if noun and not mention.entity.known:
                 return max(noun, end) - at, mention.entity.name, True
             show = _show_of(doc, end)
             if show:
                 return show - at, _joined(doc, at, show), True
-            if hosts(mention.entity) or (mention.human and self._interviews(mention, doc, at)):
+            if hosts(mention.entity) or self._interviews(mention, doc, at):
                 return end - at, self._outlet_of(place, doc, end) or mention.entity.name, False
             return end - at, self._outlet_of(place, doc, end), False
-        return 1, _title_after(doc[at]) or self._meant_by(doc[at]) or _own_show(doc[at]), True
+        after = self._at(place, at + 1)
+        title = _title_after(doc[at]) if after is None or not after.human else None
+        return 1, title or self._meant_by(doc[at]) or _own_show(doc[at]), True
 
     def _at(self, place: int, at: int) -> Mention | None:
         """The name that begins with this word."""
@@ -119,9 +124,14 @@ class Venues:
         return owned.extent[1] if owned.human or owned.entity.outlet else end
 
     def _interviews(self, mention: Mention, doc: Doc, at: int) -> bool:
-        """Whether the name is that of an interviewer: "in an interview with Aaron Klein"; no public figure is one."""
+        """Whether the name is that of an interviewer: "in an interview with Aaron Klein"; no public figure is one.
+
+        Nor need it be a person: "told Mic in an interview".
+        """
+        end = mention.extent[1]
         asks = at > 1 and doc[at - 1].lower_ in ("with", "by") and doc[at - 2].lower_ in ("interview", "interviewed")
-        if not asks or mention.entity is None:
+        told = at > 0 and doc[at - 1].lower_ in _TOLD and any(t.lower_ == "interview" for t in doc[end : end + 4])
+        if not (asks or told) or mention.entity is None:
             return False
         return bool(mention.entity.described & _JOURNALISTS) or not mention.entity.known
 
@@ -188,7 +198,7 @@ def _modifies(mention: Mention, doc: Doc, end: int) -> bool:
     """Whether an outlet's name only describes what follows: "a New York Times bestseller"."""
     if not mention.attached or end >= len(doc) or doc[end].tag_ not in _DESCRIBED_TAGS:
         return False
-    return doc[end].lower_ not in _OCCASIONS | _HOSTS | nouns("programme_noun")
+    return doc[end].lower_ not in _OCCASIONS | _JOURNALISTS | nouns("programme_noun")
 
 
 def _show_of(doc: Doc, end: int) -> int | None:
@@ -241,4 +251,5 @@ def _framed(doc: Doc, start: int, end: int, spoken: bool) -> bool:
         return True
     if before[at - 1] in ("on", "during"):
         return spoken and (verb.tag_.startswith("VB") or verb.dep_ in ("npadvmod", "pobj", "ROOT"))
-    return spoken and before[at - 1] == "to" and verb.tag_.startswith("VB") and verb.lower_ != "according"
+    sent = verb.lower_ == "according" or verb.lemma_ in relay_words("sent")  # one's own letter is no relay
+    return spoken and before[at - 1] == "to" and verb.tag_.startswith("VB") and not sent
