@@ -107,6 +107,31 @@ def test_the_dot_that_the_keyboard_comes_to_is_brought_into_sight(view: CompareV
         assert view.canvas.visibleRegion().contains(QPoint(40, round(view.canvas.current.y)))
 
 
+def test_the_table_yields_to_a_chart_until_somebody_parts_them(qtbot: QtBot, view: CompareView) -> None:
+    view.show()
+    view.set_charts(CHARTS)
+    view.show_comparison(shown())
+    assert view.keep_parts().isEmpty()
+    whole = sum(view.splitter.sizes())
+    view.show_picture(picture(300, 10_000))
+    chart, below = view.splitter.sizes()
+    assert chart + below == whole
+    assert 100 <= below <= 120
+    handle = view.splitter.handle(1)
+    QTest.mousePress(handle, Left, pos=QPoint(50, 0))
+    QTest.mouseMove(handle, QPoint(50, -100))
+    QTest.mouseRelease(handle, Left, pos=QPoint(50, -100))
+    parted = view.splitter.sizes()
+    assert parted[1] > below
+    view.show_picture(picture(300, 10_000))
+    assert view.splitter.sizes() == parted
+    kept = view.keep_parts()
+    other = CompareView()
+    qtbot.addWidget(other)
+    other.restore_parts(kept)
+    assert other.keep_parts() == kept
+
+
 def test_another_size_is_painted_once_it_has_settled(qtbot: QtBot, view: CompareView) -> None:
     view.show()
     view.show_comparison(shown())

@@ -131,7 +131,7 @@ ACTIONS = (
     ActionSpec("read", noop("&Read"), "opening.show_read", _VIEW, ("Ctrl+2",)),
     ActionSpec("sources", noop("&Sources"), "workbench.show_sources", _VIEW, ("Ctrl+3",)),
     ActionSpec("compare", noop("&Compare"), "workbench.show_compare", _VIEW, ("Ctrl+4",)),
-    ActionSpec("columns", noop("Colum&ns…"), "choose_columns", _VIEW, parted=True),
+    ActionSpec("columns", noop("Colum&ns…"), "choosing.columns", _VIEW, parted=True),
     ActionSpec("next_pane", noop("Next &pane"), "workbench.next_pane", _VIEW, ("F6",)),
     ActionSpec("last_pane", noop("Pane &before"), "workbench.last_pane", _VIEW, ("Shift+F6",)),
     ActionSpec("reset_layout", noop("Rese&t layout"), "workbench.reset_layout", _VIEW),

@@ -1,4 +1,4 @@
-"""What is done with the articles that are chosen in the list."""
+"""What is done with the list of articles, and with those that are chosen in it."""
 
 from PySide6.QtCore import QObject
 
@@ -9,7 +9,7 @@ from onrecord.gui.workbench import Workbench
 
 
 class Choosing(QObject):
-    """The verbs of the menu on the chosen articles."""
+    """The verbs of the menu on the list and the chosen articles."""
 
     def __init__(
         self, workbench: Workbench, background: Background, changing: Changing, mapping: Mapping, parent: QObject
@@ -19,6 +19,11 @@ class Choosing(QObject):
         self._background = background
         self._changing = changing
         self._mapping = mapping
+
+    def columns(self) -> None:
+        """Offers the columns of the list."""
+        self._workbench.show_articles()
+        self._workbench.articles.choose_columns()
 
     def set_outlet(self) -> None:
         """Opens the editor of their outlet."""

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,6 +46,8 @@ _AROUND_DOT = 60
 """Pixels that are seen around the dot that the keyboard comes to."""
 _MOST_LETTERS = 26
 """Of a column of the table: a long name must not push the figures out of sight."""
+_LEAST_BELOW = 110
+"""Pixels that table and words keep where the chart asks for more than there is."""
 _HEADERS = {
     "n": noop("Counted"), "n_articles": noop("Articles"), "low": noop("95 % from"), "high": noop("95 % to"),
 }  # fmt: skip
@@ -120,6 +133,7 @@ class CompareView(QWidget):
         self.setObjectName("compare")
         self._shown: Shown | None = None
         self._stale = True
+        self._parted_by_hand = False
         self._asked_charts = False
         self._asked: tuple[Shown, int, int, float] | None = None
         self._scope = EVERYTHING
@@ -233,8 +247,21 @@ class CompareView(QWidget):
         self._want_picture()
 
     def show_picture(self, picture: Picture) -> None:
-        """Shows the chart itself."""
+        """Shows the chart itself, whole as far as the table below can yield."""
         self.canvas.show_picture(picture)
+        if not self._parted_by_hand:
+            chart, below = self.splitter.sizes()
+            wanted = min(self.canvas.height(), chart + below - _LEAST_BELOW)
+            if wanted > chart:
+                self.splitter.setSizes([wanted, chart + below - wanted])
+
+    def keep_parts(self) -> QByteArray:
+        """How a person parted chart and table; empty where nobody did."""
+        return self.splitter.saveState() if self._parted_by_hand else QByteArray()
+
+    def restore_parts(self, kept: QByteArray) -> None:
+        """Parts them as a person did before."""
+        self._parted_by_hand = self.splitter.restoreState(kept)
 
     def show_problem(self, why: str) -> None:
         """Says why there is no chart."""
@@ -308,6 +335,9 @@ class CompareView(QWidget):
             self._asked = wanted
             self.picture_wanted.emit(*wanted)
 
+    def _part_by_hand(self) -> None:
+        self._parted_by_hand = True
+
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 10, 12, 8)
@@ -332,6 +362,7 @@ class CompareView(QWidget):
         self.splitter = parted(Qt.Orientation.Vertical, self._scroll, self._below(), sizes=[460, 190])
         self.splitter.setObjectName("compare_splitter")
         self.splitter.setStretchFactor(0, 1)
+        self.splitter.splitterMoved.connect(self._part_by_hand)
         chart = QWidget()
         self._stack = QStackedLayout(chart)
         self._stack.addWidget(self.problem)

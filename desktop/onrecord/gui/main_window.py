@@ -114,11 +114,6 @@ class MainWindow(DropWindow):
         self._background.stop_long()
         self.run_bar.stopping()
 
-    def choose_columns(self) -> None:
-        """Offers the columns of the list of articles."""
-        self.workbench.show_articles()
-        self.workbench.articles.choose_columns()
-
     def find_in_text(self) -> None:
         """Looks for words in the article that is read."""
         self.opening.show_read()

@@ -125,7 +125,7 @@ def keep_layouts(window: QMainWindow, bench: Workbench, settings: Settings) -> N
     """Remembers where the window, its docks and its splitters stand."""
     settings.keep_layout("window", window.saveGeometry())
     settings.keep_layout("docks", bench.layout_state())
-    settings.keep_layout("compare", bench.compare.splitter.saveState())
+    settings.keep_layout("compare", bench.compare.keep_parts())
     settings.keep_layout("sources", bench.sources.splitter.saveState())
     settings.save()
 
@@ -135,7 +135,7 @@ def restore_layouts(window: QMainWindow, bench: Workbench, settings: Settings) -
     window.restoreGeometry(settings.layout("window"))
     bench.fit(window.width())
     bench.restore_layout(settings.layout("docks"))
-    bench.compare.splitter.restoreState(settings.layout("compare"))
+    bench.compare.restore_parts(settings.layout("compare"))
     bench.sources.splitter.restoreState(settings.layout("sources"))
     if settings.columns:
         bench.articles.show_columns(settings.columns)
