@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.doubles import MessagesDouble, Said, SessionDouble, row
+from gui.doubles import MessagesDouble, Said, row
+from gui.session_double import SessionDouble
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

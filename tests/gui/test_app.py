@@ -11,7 +11,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import SessionDouble
+from gui.session_double import SessionDouble
 from onrecord.gui import app
 from onrecord.gui.app import Application
 from onrecord.gui.main_window import MainWindow

@@ -7,7 +7,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import ordered, row
+from gui.doubles import row
+from gui.session_double import ordered
 from onrecord.gui.articles_columns import COLUMNS, DATE, OUTLET, PLACES, TITLE, Listed
 from onrecord.gui.articles_model import PAGE, ArticlesModel
 from onrecord.model import NO_FILTER, ArticleRow, Filter, Sort, SortBy

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import child, ordered, row
+from gui.doubles import child, row
+from gui.session_double import ordered
 from onrecord.gui.articles_columns import DATE, OUTLET, PLACES
 from onrecord.gui.articles_view import ArticlesView
 from onrecord.gui.theme import DARK, LIGHT, Theme

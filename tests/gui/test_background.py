@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import SessionDouble, row
+from gui.doubles import row
+from gui.session_double import SessionDouble
 from onrecord.errors import ComparisonError
 from onrecord.gui.background import Background, Watch
 from onrecord.gui.session import Session

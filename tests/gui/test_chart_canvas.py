@@ -4,7 +4,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import SessionDouble, dots, picture
+from gui.doubles import dots, picture
+from gui.session_double import SessionDouble
 from onrecord.gui.chart_canvas import ChartCanvas
 from onrecord.gui.chart_verbs import Picture
 from onrecord.gui.filters import phrases

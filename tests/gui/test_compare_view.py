@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from gui.doubles import child, dots, picture, shown
 from onrecord.gui.chart_canvas import ChartCanvas
 from onrecord.gui.chart_verbs import ChartName, Picture, StoryName
-from onrecord.gui.compare_view import CompareView, ComparisonModel
+from onrecord.gui.compare_view import CompareView
+from onrecord.gui.comparison_model import ComparisonModel
 
 CHARTS = [ChartName("tone-by-outlet", "tone of each"), ChartName("strength-by-outlet", "strength of each")]
 Left = Qt.MouseButton.LeftButton

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import SessionDouble, child
+from gui.doubles import child
+from gui.session_double import SessionDouble
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.settings import Settings
 from onrecord.gui.settings_dialog import SettingsDialog

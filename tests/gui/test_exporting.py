@@ -8,7 +8,8 @@ from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import Said, SessionDouble, child
+from gui.doubles import Said, child
+from gui.session_double import SessionDouble
 from onrecord.gui.chart_dialog import ChartDialog
 from onrecord.gui.choices import ChartChoice, DataChoice
 from onrecord.gui.data_dialog import DataDialog

@@ -1,4 +1,4 @@
-from gui.doubles import SessionDouble
+from gui.session_double import SessionDouble
 from onrecord.gui.background import Background
 from onrecord.gui.filtering import Filtering
 from onrecord.gui.filters import without

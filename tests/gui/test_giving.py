@@ -6,7 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import Said, SessionDouble
+from gui.doubles import Said
+from gui.session_double import SessionDouble
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.settings import Settings
 from onrecord.model import Link, PastedText

@@ -4,7 +4,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import counted, row
+from gui.doubles import row
+from gui.session_double import counted
 from onrecord.gui.library_model import UNREAD, LibraryModel, shelves_of
 from onrecord.gui.library_view import LibraryView
 from onrecord.gui.theme import DARK

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import SessionDouble
+from gui.session_double import SessionDouble
 from onrecord.gui.articles_model import ArticlesModel
 from onrecord.gui.background import Background
 from onrecord.gui.listing import Listing

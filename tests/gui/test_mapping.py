@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import Said, SessionDouble, child, row, table_preview
+from gui.doubles import Said, child, row, table_preview
+from gui.session_double import SessionDouble
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.mapping_dialog import MappingDialog, PreviewModel
 from onrecord.model import TableMapping

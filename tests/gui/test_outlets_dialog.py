@@ -5,7 +5,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import OUTLETS, SessionDouble, child
+from gui.doubles import OUTLETS, child
+from gui.session_double import SessionDouble
 from onrecord.errors import PreferencesError
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.outlets_dialog import OutletsDialog, OutletsModel

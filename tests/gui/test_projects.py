@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import Said, SessionDouble
+from gui.doubles import Said
+from gui.session_double import SessionDouble
 from onrecord.errors import ProjectInUseError, StoppedError
 from onrecord.gui import projects
 from onrecord.gui.main_window import MainWindow

@@ -17,7 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import SessionDouble, article, cited_sources, row, source_list
+from gui.doubles import article, cited_sources, row, source_list
+from gui.session_double import SessionDouble
 from onrecord.gui.main_window import MainWindow
 from onrecord.gui.paragraphs_model import pieces_of
 from onrecord.gui.workbench import READ

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import OUTLETS, TEXT, SessionDouble, analysis, article, cited_sources, source_list, table_preview
+from gui.doubles import OUTLETS, TEXT, analysis, article, cited_sources, source_list, table_preview
+from gui.session_double import SessionDouble
 from onrecord.gui.about import AboutDialog
 from onrecord.gui.chart_dialog import ChartDialog
 from onrecord.gui.choices import ChartChoice, DataChoice

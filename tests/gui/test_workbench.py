@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from gui.doubles import Said, SessionDouble, analysis, article, child, row
+from gui.doubles import Said, analysis, article, child, row
+from gui.session_double import SessionDouble
 from onrecord.gui.articles_columns import FOUND, PLACES
 from onrecord.gui.filters import phrases
 from onrecord.gui.main_window import MainWindow

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QByteArray,
     QEvent,
-    QModelIndex,
     QObject,
     QPoint,
     Qt,
@@ -31,9 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.gui import wording
-from onrecord.gui.articles_model import Index
 from onrecord.gui.chart_canvas import ChartCanvas, Grip
 from onrecord.gui.chart_verbs import ChartName, Picture, Shown, StoryName
+from onrecord.gui.comparison_model import ComparisonModel
 from onrecord.gui.dock_style import parted
 from onrecord.gui.labels import ElidedLabel, EmptyPage, plain_label
 from onrecord.gui.tables import dress_rows, fit_columns
@@ -48,60 +45,12 @@ _MOST_LETTERS = 26
 """Of a column of the table: a long name must not push the figures out of sight."""
 _LEAST_BELOW = 110
 """Pixels that table and words keep where the chart asks for more than there is."""
-_HEADERS = {
-    "n": noop("Counted"), "n_articles": noop("Articles"), "low": noop("95 % from"), "high": noop("95 % to"),
-}  # fmt: skip
 _WITHIN = {
     None: noop("all articles"), "section": noop("within sections"), "month": noop("within months"),
     "genre": noop("news and opinion apart"),
 }  # fmt: skip
 _WITHIN_TIP = noop("Like with like: only what every outlet has, in the same mix")
 _WAITING = noop("Getting ready to draw the first chart. This takes a few seconds…")
-
-
-class ComparisonModel(QAbstractTableModel):
-    """The table behind a chart."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._shown: Shown | None = None
-
-    def reset(self, shown: Shown | None) -> None:
-        """Shows another table."""
-        self.beginResetModel()
-        self._shown = shown
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, D102 (Qt's)
-        return 0 if parent.isValid() or self._shown is None else len(self._shown.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008, D102 (Qt's)
-        return 0 if parent.isValid() or self._shown is None else len(self._shown.headers)
-
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401, D102 (Qt's)
-        if not index.isValid() or self._shown is None:
-            return None
-        text = self._shown.rows[index.row()][index.column()]
-        if role == Role.DisplayRole:
-            return text
-        if role == Role.ToolTipRole:
-            return wording.tooltip([text]) if text else None
-        if role == Role.TextAlignmentRole and self._shown.numeric[index.column()]:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(  # noqa: N802, D102 (Qt's)
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:  # noqa: ANN401 (Qt's)
-        if orientation is Qt.Orientation.Vertical or self._shown is None or section >= len(self._shown.headers):
-            return None
-        if role == Role.DisplayRole:
-            name = self._shown.headers[section]
-            return tr(_HEADERS.get(name, name.replace("_", " ").capitalize()))
-        if role == Role.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if self._shown.numeric[section] else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
 
 
 class CompareView(QWidget):
