@@ -2,7 +2,6 @@
 
 import platform
 import sys
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -27,6 +26,8 @@ _PARTS = (
 
 def versions() -> str:
     """The versions of the program, its model and what it rests on, a line each."""
+    from importlib.metadata import PackageNotFoundError, version  # the first paint does without
+
     lines = [
         f"Onrecord {__version__}",
         f"Attribution model {model_version()}",
