@@ -87,6 +87,14 @@ def test_a_reference_completes_the_article_it_belongs_to_and_changes_nothing_it_
     assert done.origins["outlet"] == "z.csv#1"
 
 
+def test_a_reference_knows_better_than_the_name_of_a_file() -> None:
+    (article,) = read("x/2018-01-10 mayor.txt", data=b"A Headline\n\nHe said yes.").articles
+    reading = read("z.csv", data=_zotero({"Title": "A Headline", "Date": "2018-01-09"}))
+    done = Library(reading.references).complete(article)
+    assert (str(article.published), str(done.published)) == ("2018-01-10", "2018-01-09")
+    assert done.origins["published"] == "z.csv#1"
+
+
 def test_what_belongs_to_no_article_or_to_two_completes_none() -> None:
     (article,) = read("t.txt", data=as_text(STORIES[0])).articles
     twice = read(

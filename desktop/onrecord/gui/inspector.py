@@ -13,7 +13,7 @@ from onrecord.gui.source_card import Legend, SourceCard, corrections_of
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.tone_card import ToneCard
 from onrecord.gui.translation import noop, tr
-from onrecord.model import AMBIGUOUS, Analysis, Article
+from onrecord.model import AMBIGUOUS, FILE_NAME, Analysis, Article
 
 EDITED = {"title": noop("Title"), "outlet": noop("Outlet"), "published": noop("Date"), "byline": noop("Byline")}
 """What a person may change."""
@@ -43,7 +43,7 @@ _ORIGINS = {
     "front matter": noop("from the head of the file"),
     "snapshot": noop("from where the page was saved"),
     "saved from": noop("from where the page was saved"),
-    "file name": noop("from the file’s name"),
+    FILE_NAME: noop("from the file’s name"),
 }
 
 

@@ -43,7 +43,17 @@ from onrecord.model.lists import (
 )
 from onrecord.model.output import EVERYTHING, ChartStyle, ExportOptions, Scope
 from onrecord.model.stories import Placed, Placing, StoriesTold, StoryChange, StoryStep
-from onrecord.model.text import AMBIGUOUS, Article, Outlet, Paragraph, ParagraphKind, ReadOptions, Span, TableMapping
+from onrecord.model.text import (
+    AMBIGUOUS,
+    FILE_NAME,
+    Article,
+    Outlet,
+    Paragraph,
+    ParagraphKind,
+    ReadOptions,
+    Span,
+    TableMapping,
+)
 from onrecord.model.work import (
     PASTED,
     UNWATCHED,
@@ -65,6 +75,7 @@ from onrecord.model.work import (
 __all__ = [
     "AMBIGUOUS",
     "EVERYTHING",
+    "FILE_NAME",
     "METADATA",
     "NO_FILTER",
     "PASTED",

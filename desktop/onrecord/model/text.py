@@ -63,6 +63,8 @@ class Paragraph:
 
 AMBIGUOUS = "ambiguous"
 """The origin of a date that can be read in more than one way, and is therefore none."""
+FILE_NAME = "file name"
+"""The origin of what only the name of the file tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.errors import ReadError, UnknownFormatError
-from onrecord.model import Article, Complaint, Level, ReadOptions
+from onrecord.model import FILE_NAME, Article, Complaint, Level, ReadOptions
 from onrecord.readers import feeds, html, mail, markdown, members, office, pdf, plain, references, rtf, tables
 from onrecord.readers.found import Declared, Found, Reference, Undecided
 from onrecord.readers.metadata import canonical_outlet, date_in_name, following
@@ -181,7 +181,7 @@ def _finished(article: Article, options: ReadOptions) -> Article:
     if options.outlet is not None:
         known["outlet"], origins["outlet"] = canonical_outlet(options.outlet), "given"
     if article.published is None and (day := date_in_name(_own_name(article.path))):
-        known["published"], origins["published"] = day, "file name"
+        known["published"], origins["published"] = day, FILE_NAME
     return replace(article, **known, origins=origins) if known else article
 
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 from urllib.parse import urlsplit
 
 from onrecord.errors import LimitError, ReadError
-from onrecord.model import Article, Complaint, Level, ReadOptions
+from onrecord.model import FILE_NAME, Article, Complaint, Level, ReadOptions
 from onrecord.readers import limits
 from onrecord.readers.decoding import decode
 from onrecord.readers.found import Found, Reference
@@ -183,10 +183,11 @@ def _words(title: str) -> str:
 
 
 def _completed(article: Article, reference: Reference) -> Article:
+    """The article with what it does not tell itself, or only the name of its file does."""
     fields: tuple[str, ...] = ("title", "outlet", "byline", "published", "section", "url")
     missing = {
         field: getattr(reference, field)
         for field in fields
-        if not getattr(article, field) and getattr(reference, field)
+        if getattr(reference, field) and (not getattr(article, field) or article.origins.get(field) == FILE_NAME)
     }
     return replace(article, **missing, origins={**article.origins, **dict.fromkeys(missing, reference.path)})
