@@ -10,13 +10,16 @@ from onrecord.gui.background import Background
 from onrecord.gui.mapping import Mapping
 from onrecord.gui.messages import Messages
 from onrecord.gui.settings import Settings
-from onrecord.gui.translation import tr
+from onrecord.gui.translation import noop, tr
 from onrecord.gui.wording import counted
 from onrecord.model import Account, Given, Link
 from onrecord.resources import resource
 
 if TYPE_CHECKING:
     from onrecord.readers import Undecided
+
+
+_READING = noop("Reading")
 
 
 class Adding(QObject):
@@ -40,8 +43,10 @@ class Adding(QObject):
         self._messages = messages
         self._mapping = mapping
         self._articles = articles
-        self._reading = 0
+        self._reading = False
+        background.long_began.connect(self._began)
         background.progressed.connect(self._tell)
+        background.long_ended.connect(self._ended)
 
     def expect(self) -> None:
         """Gets ready for files, while there are none in the project and nobody has given any yet."""
@@ -59,16 +64,12 @@ class Adding(QObject):
         tables: list[Undecided] = []
 
         def added(account: Account) -> None:
-            self._reading -= 1
-            self._articles.say("")
             self.added.emit(account)
             self._mapping.ask(tables)
 
         if paths:
-            self._reading += 1
-            self._articles.say(tr("Reading. The first articles will appear here."))
             self._background.do_long(
-                tr("Reading"),
+                tr(_READING),
                 lambda session, watch: session.add(
                     paths, jobs=jobs, resumed=resumed, progress=watch.progress, cancelled=watch.cancelled,
                     on_row=watch.on_row, on_undecided=tables.append,
@@ -95,6 +96,16 @@ class Adding(QObject):
     def again(self) -> None:
         """Reads the files of the project again, and analyses what model or codebook would find otherwise now."""
         self._background.do(lambda session: session.again(), self.add)
+
+    def _began(self, does: str) -> None:
+        if does == tr(_READING):
+            self._reading = True
+            self._articles.say(tr("Reading. The first articles will appear here."))
+
+    def _ended(self) -> None:
+        """However it ended: nothing is on its way any more."""
+        self._reading = False
+        self._articles.say("")
 
     def _tell(self, _done: int, total: int, _label: str) -> None:
         if self._reading:
