@@ -27,6 +27,8 @@ def test_one_goes_from_dot_to_dot() -> None:
 
 def test_the_dots_of_articles_are_listed() -> None:
     assert [(dot.x, dot.y) for dot in GRID.of({"a"})] == [(10, 10), (30, 12)]
+    assert [dot.article for dot in GRID.of({"c", "b", "none"})] == ["b", "c"]
+    assert GRID.of(set()) == []
     assert len(GRID) == 4
 
 

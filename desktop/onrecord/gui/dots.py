@@ -37,6 +37,7 @@ class Dots:
         y: "npt.NDArray[np.float64]",
     ) -> None:
         self._articles, self._titles, self._x, self._y = articles, titles, x, y
+        self._places: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -45,8 +46,13 @@ class Dots:
         return map(self._dot, range(len(self)))
 
     def of(self, articles: Collection[str]) -> list[Dot]:
-        """The dots of these articles."""
-        return [self._dot(place) for place, article in enumerate(self._articles) if article in articles]
+        """The dots of these articles; the first time that some are asked for, all are looked through."""
+        if articles and self._places is None:
+            self._places = {}
+            for place, article in enumerate(self._articles.tolist()):
+                self._places.setdefault(article, []).append(place)
+        found = (place for article in articles for place in (self._places or {}).get(article, ()))
+        return [self._dot(place) for place in sorted(found)]
 
     def nearest(self, x: float, y: float, reach: float) -> Dot | None:
         """The dot that is nearest to a place and within reach of it; of those on one place, the one on top."""
