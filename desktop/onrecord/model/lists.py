@@ -72,7 +72,7 @@ class Duplicates(StrEnum):
     ONCE = "once"
 
 
-MOST_RANKED = 10_000
+MOST_RANKED = 30_000
 """Of the articles that a search finds, so many in the order of the input are ranked by relevance; the others follow in
 that order. More of them have a word only where it is too common to say which article is about it."""
 

@@ -8,6 +8,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from onrecord.errors import ProjectError
@@ -87,9 +88,9 @@ _AMONG = "IN (SELECT value FROM json_each(?))"
 
 def ids(db: sqlite3.Connection, wanted: Filter, sort: Sort) -> tuple[str, ...]:
     """The articles that a filter lets through, in the order of a list; without a value they come last."""
-    where, given = _where(wanted)
     if sort.by is SortBy.RELEVANCE and wanted.text:
-        return _by_relevance(db, wanted.text, sort.descending, where, given)
+        return _by_relevance(db, wanted, sort.descending)
+    where, given = _where(wanted)
     column = _COLUMNS[sort.by]
     direction = "DESC" if sort.descending else "ASC"
     order = f"key {direction}" if column == "key" else f"{column} {direction} NULLS LAST, key"
@@ -100,15 +101,18 @@ def ids(db: sqlite3.Connection, wanted: Filter, sort: Sort) -> tuple[str, ...]:
     return tuple(id for (id,) in found)
 
 
-def _by_relevance(
-    db: sqlite3.Connection, text: str, descending: bool, where: str, given: Sequence[Any]
-) -> tuple[str, ...]:
+def _by_relevance(db: sqlite3.Connection, wanted: Filter, descending: bool) -> tuple[str, ...]:
     """The same in the order of a search: the ranking is done once, not for each article; see `MOST_RANKED`."""
+    best = fulltext.ranked(db, wanted.text, MOST_RANKED)
+    # The words were looked for by then; but of copies the first that has them counts.
+    where, given = _where(wanted if wanted.duplicates is Duplicates.ONCE else replace(wanted, text=""))
+    if len(best) <= MOST_RANKED:
+        where, given = f"{where} AND key {_AMONG}", [*given, json.dumps(best)]
     found: dict[int, str] = dict(
         db.execute(f"SELECT key, id FROM article INDEXED BY article_listed WHERE {where}", given)  # noqa: S608
     )
-    best = [found[key] for key in fulltext.ranked(db, text, MOST_RANKED) if key in found]
-    return tuple(reversed(best) if descending else best)
+    ids = [found[key] for key in best if key in found]
+    return tuple(reversed(ids) if descending else ids)
 
 
 def count(db: sqlite3.Connection, wanted: Filter) -> int:
