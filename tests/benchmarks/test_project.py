@@ -1,10 +1,8 @@
 """A project of 1,000, 10,000 and 100,000 articles: how long the window waits for it, and how that grows.
 
 `pytest -m benchmark tests/benchmarks/test_project.py -s`. The texts are the shared corpus, or the sample, repeated.
-Times are of the processor, so that they hold on a machine that has other work.
 """
 
-import statistics
 import subprocess
 import sys
 import time
@@ -48,7 +46,7 @@ def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     path = tmp_path_factory.mktemp("big") / f"{request.param}.onrecord"
     big_projects.make(path, request.param)
     with Project.open(path) as project:
-        began = time.thread_time()
+        began = time.perf_counter()
         while project.index(500):
             pass
         print(f"\n{request.param} articles, {path.stat().st_size >> 20} MB, indexed in {since(began):.0f} ms")
@@ -57,15 +55,15 @@ def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def since(began: float) -> float:
-    """Milliseconds of the processor."""
-    return (time.thread_time() - began) * 1000
+    """Milliseconds."""
+    return (time.perf_counter() - began) * 1000
 
 
 def timed(label: str, action: Callable[[], object], times: int = 3) -> float:
-    """The best of some times."""
+    """The best of some times, which is what the machine can do when it is not busy elsewhere."""
     took = []
     for _ in range(times):
-        began = time.thread_time()
+        began = time.perf_counter()
         action()
         took.append(since(began))
     print(f"  {label}: {took[0]:.0f} ms" + (f", at best {min(took):.0f}" if times > 1 else ""))
@@ -109,14 +107,14 @@ def test_who_is_cited_is_told_by_the_page(document: Path) -> None:
     with Project.open(document) as project:
         slices, left = [], len(project)
         while left:
-            began = time.thread_time()
+            began = time.perf_counter()
             left = project.gather_sources()
             slices.append(since(began))
         print(
             f"  looked through for sources in {sum(slices):.0f} ms, {len(slices)} slices of at most {max(slices):.0f}"
         )
         assert sum(slices) < 1000 + 0.3 * len(project)  # all that is to be done grows with the articles
-        assert statistics.median_low(slices) < 400  # in the first ones all names are new
+        assert sorted(slices)[len(slices) // 2] < 200
         assert timed("  summed up", project.sources, 1) < 200 + 0.05 * len(project)
         found = project.sources()
         for by in SourceSort:

@@ -13,14 +13,14 @@ _ALL = SourceQuery()
 class Citing(Store):
     """The verbs that look at sources over all articles. They change nothing; numbers count while it is open."""
 
-    def gather_sources(self, *, machine: bool = False, size: int = 500) -> int:
+    def gather_sources(self, *, machine: bool = False, size: int = 250) -> int:
         """Looks through articles that nobody looked through, or that changed since; called until none waits.
 
         The verbs below tell what was gathered by then.
 
         Args:
             machine: Whether attributions count as the machine found them, without corrections.
-            size: How many articles at a time: some ten milliseconds for each 500.
+            size: How many articles at a time; the first ones take longest, as all names are new in them.
 
         Returns:
             How many still wait.
