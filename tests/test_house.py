@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 import unmeasured
 
 ROOT = Path(__file__).resolve().parents[1]
