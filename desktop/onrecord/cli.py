@@ -209,6 +209,7 @@ def _analyze(given: argparse.Namespace) -> int:
         progress = stack.enter_context(_Progress())
         watch = Watch(progress.step)
         project = stack.enter_context(workflow.project_for(given.project, codebook, watch))
+        progress.mention_unfinished(project)
         if form == "jsonl":
             stream = stack.enter_context(workflow.writing(given.output)) if given.output else sys.stdout
             on_article = _printer(project, stream, progress)
@@ -283,7 +284,7 @@ def _compare(given: argparse.Namespace) -> int:
         project = stack.enter_context(
             workflow.project_of(given.paths, progress=progress.step, on_complaint=progress.complain)
         )
-        progress.clear()
+        progress.mention_unfinished(project)
         if given.list_stories:
             _list_stories(project)
             return _code(progress.complaints)
@@ -325,6 +326,7 @@ def _export(given: argparse.Namespace) -> int:
         _Progress() as progress,
         workflow.Project.open(given.project, read_only=True, watch=Watch(progress.step)) as project,
     ):
+        progress.mention_unfinished(project)
         options = ExportOptions(given.scores_only, _scope(project, given), given.format or "csv")
         workflow.export(project, given.output, what=given.what, options=options, progress=progress.step)
     return DONE
@@ -383,6 +385,13 @@ class _Progress:
         self.clear()
         self.complaints.append(complaint)
         _say(str(complaint))
+
+    def mention_unfinished(self, project: workflow.Project) -> None:
+        """Says where the last import of a project was killed in its midst."""
+        self.clear()
+        told = workflow.unfinished(project)
+        if told is not None:
+            _say(str(told))
 
     def clear(self) -> None:
         """Takes the line of progress away."""
