@@ -31,6 +31,7 @@ def found(text: str) -> list[str]:
         ("an official who was not authorised to speak publicly.", "who was not authorised to speak publicly"),
         ("officials who weren’t authorized to discuss it.", "who weren’t authorized to discuss it"),
         ("an aide, not authorized to talk to the press, said", "not authorized to talk to the press"),
+        ("who asked not to be identified discussing private talks, said", "discussing private talks"),
         ("spoke anonymously because of the diplomatic sensitivities.", "because of the diplomatic sensitivities"),
         ("were granted anonymity because U.S. officials forbid it.", "because U.S. officials forbid it"),
     ],
@@ -77,6 +78,16 @@ def test_a_reason_before_the_source_counts_in_its_paragraph() -> None:
     text = "Not authorized to speak publicly, one aide said yes."
     (one,) = tell(text, ("one aide", "said", None))
     assert one.anonymity_reason is not None
+
+
+def test_who_and_the_source_that_holds_it_share_the_reason() -> None:
+    text = "Lee said no. The people, who asked not to be named because talks go on, said yes."
+    told = tell(
+        text, ("Lee", "said", None), ("who", "asked", None),
+        ("The people, who asked not to be named because talks go on,", "said yes", None),
+    )  # fmt: skip
+    reasons = [one.anonymity_reason.of(text) if one.anonymity_reason else None for one in told]
+    assert reasons == [None, "because talks go on", "because talks go on"]
 
 
 def test_whoever_has_a_reason_is_no_open_group() -> None:

@@ -329,3 +329,20 @@ def test_a_verb_that_no_lexicon_lists_must_touch_its_quotation() -> None:
 def test_the_nearest_cue_before_a_quotation_of_the_same_sentence_has_it() -> None:
     text = "Lee spoke; Kim said in a long interview, “no.”"
     assert _voices(text, _voice(text, "Lee", "spoke"), _voice(text, "Kim", "said")) == [[], ["“no.”"]]
+
+
+def test_a_quotation_after_a_colon_belongs_to_whom_it_follows() -> None:
+    text = "Lee tweeted: “No?” She told them so."
+    assert _voices(text, _voice(text, "Lee", "tweeted"), _voice(text, "She", "told")) == [["“No?”"], []]
+
+
+def test_who_begins_a_new_sentence_does_not_say_what_stands_before() -> None:
+    text = "“We won,” Lee said. “We left.” He added, “Never.”"
+    assert _voices(text, _voice(text, "Lee", "said"), _voice(text, "He", "added")) == [
+        ["“We won,”", "“We left.”"], ["“Never.”"],
+    ]  # fmt: skip
+
+
+def test_a_sentence_ends_before_two_apostrophes_too() -> None:
+    text = "''We won,'' Lee said, Kim noted. ''We left.'' It rained."
+    assert _voices(text, _voice(text, "Lee", "said"), _voice(text, "Kim", "noted"))[1] == []

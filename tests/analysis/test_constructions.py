@@ -11,6 +11,8 @@ _HOLD, _NEW = "“The dam will hold,”", "“It is new.”"
 CASES: dict[str, tuple[list[str], Told]] = {
     "straight": (['"The dam will hold," Ada Quill said.'], [("Ada Quill", "said", ['"The dam will hold,"'])]),
     "curly": ([f"{_HOLD} Ada Quill said."], [("Ada Quill", "said", [_HOLD])]),
+    "statement": (['"The dam will hold," a statement read.'], [("a statement", "read", ['"The dam will hold,"'])]),
+    "understood": (["It is understood that the dam failed."], [(None, "is understood", ["that the dam failed"])]),
     "two_apostrophes": (
         ["''The dam will hold,'' said Quill. ''It's new.''"],
         [("Quill", "said", ["''The dam will hold,''", "''It's new.''"])],

@@ -79,3 +79,35 @@ def test_a_colon_introduces_only_what_no_words_introduce() -> None:
     colon = Voice(0, Span(50, 51), Span(40, 45), [Span(52, 60)], Act.ASSERTION, "introduced")
     assert [one for one, _ in joined([colon], [FOUND])][-1] is colon
     assert len(joined([colon], [replace(FOUND, content=(Span(52, 60),))])) == 1
+
+
+def test_a_quotation_is_left_to_whom_it_belongs() -> None:
+    own, other = voice(), Voice(0, Span(60, 64), Span(56, 59), [], Act.ASSERTION, "quote", Act.ASSERTION)
+    other.go_on(Span(40, 55))
+    later = Found(0, Span(60, 64), Span(60, 64), Span(56, 59), (), 0.9)
+
+    def contents(strayed: Span) -> list[list[Span]]:
+        return [one.content for one, _ in joined([own, other], [replace(FOUND, content=(CONTENT, strayed)), later])]
+
+    assert contents(Span(41, 50)) == [[CONTENT], [Span(40, 55)]]
+    assert contents(Span(35, 50)) == [[CONTENT, Span(35, 50)], [Span(40, 55)]]  # more than a part of the quotation
+
+
+def test_a_quotation_inside_what_another_says_is_part_of_it() -> None:
+    inner = Voice(0, Span(20, 24), Span(16, 19), [], Act.ASSERTION, "quote", Act.ASSERTION)
+    inner.go_on(Span(25, 30))
+    whole = replace(FOUND, content=(Span(15, 24), Span(25, 30)))
+    within = Found(0, Span(20, 24), Span(20, 24), Span(16, 19), (), 0.9)
+    (one, _), _ = joined([voice(content=Span(15, 24)), inner], [whole, within])
+    assert one.content == [Span(15, 24), Span(25, 30)]
+
+
+def test_who_stands_right_after_a_quotation_says_it_even_if_the_model_hears_no_cue() -> None:
+    def told(end: int) -> Voice:
+        one = Voice(0, Span(43, 47), Span(31, 42), [], Act.ASSERTION, "quote", Act.ASSERTION)
+        one.go_on(Span(15, end))
+        return one
+
+    assert [sure for _, sure in joined([told(30)], [])] == [None]
+    assert joined([told(25)], []) == []
+    assert [sure for _, sure in joined([told(30)], [FOUND])] == [0.8]  # what is said is told already

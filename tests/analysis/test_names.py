@@ -50,6 +50,10 @@ def test_a_hyphen_inside_a_name_does_not_part_it() -> None:
         ("In Phoenix, officials spoke.", "Phoenix", Kind.ORGANISATION),
         ("Zarko, a teacher in Ohio, spoke.", "Zarko", Kind.PERSON),
         ("Money from Purple PAC came.", "Purple PAC", Kind.ORGANISATION),
+        ("Sky Sports said so.", "Sky Sports", Kind.ORGANISATION),
+        ("Everton’s owners left. Everton denied it.", "Everton", Kind.ORGANISATION),
+        ("Zarko’s employees left. Mr. Zarko denied it.", "Zarko", Kind.PERSON),
+        ("Councillor Amina Yusuf spoke.", "Amina Yusuf", Kind.PERSON),
     ],
 )
 def test_persons_and_organisations_are_told_apart(text: str, name: str, kind: Kind) -> None:

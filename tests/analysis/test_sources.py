@@ -362,3 +362,9 @@ def test_a_profession_alone_describes_nobody(source: str, described: bool) -> No
 )
 def test_whom_a_later_word_means(text: str, source: str, name: str | None) -> None:
     assert tell_source(text, source).source_name == name
+
+
+@pytest.mark.parametrize(("source", "kind"), [("two officials", ANONYMOUS), ("the two officials", PERSON)])
+def test_two_are_those_named_last_only_where_the_reader_knows_them(source: str, kind: SourceType) -> None:
+    text = f"Officials Dana Whitlock and Marco Bell met. Later {source} said so."
+    assert tell_source(text, source).source_type is kind

@@ -21,12 +21,13 @@ from onrecord.model import Act, Article, Attribution, ParagraphKind
 
 __all__ = ["attribute", "by_rules", "hints"]
 
-CONFIDENCE = {"colon": 0.6, "headline": 0.6, "hedge": 0.5, "turn": 0.9, "block": 0.6, "introduced": 0.6}
+CONFIDENCE = {"colon": 0.6, "headline": 0.6, "hedge": 0.5, "turn": 0.9, "block": 0.6, "introduced": 0.6, "quote": 0.6}
 """How often a cue that a rule alone finds was one in the training articles of PolNeAR, in round figures, by kind.
 
-Headlines with a speaker, block quotes (3 of 6 right) and colons without a verb (7 of 11) are too few there to be
-counted: they get what a colon has. Of turns all 33 of four transcripts were marked; in two interviews people marked, by
-another convention, what the turns themselves attribute.
+Headlines with a speaker, block quotes (3 of 6 right), colons without a verb (7 of 11) and who stands right after a
+quotation of which the model finds no cue are too few there to be counted: they get what a colon has. Of turns all 33 of
+four transcripts were marked; in two interviews people marked, by another convention, what the turns themselves
+attribute.
 """
 
 

@@ -5,9 +5,9 @@ turns of a transcript, block quotes, speakers before a colon or at the end of a 
 attributes; and they are trusted where they are stricter: phrases such as "according to", and passives without an agent.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.analysis.attribution.headlines import KIND as HEADLINE
 from onrecord.analysis.attribution.speakers import KIND as TURN
@@ -18,6 +18,9 @@ from onrecord.model.spans import merged
 
 _ALONE = frozenset(("colon", "introduced", HEADLINE, TURN, BLOCK))
 """Kinds that count although the model finds no cue there."""
+
+_QUOTING = frozenset(("quote", "clause"))
+"""Kinds that count although the model finds no cue there, where the quotation stands right before who says it."""
 
 _STRICT = frozenset(("phrase", "colon", "introduced", HEADLINE, TURN, BLOCK))
 """Kinds whose source and content are those of the rule."""
@@ -53,9 +56,50 @@ def joined(voices: Sequence[Voice], found: Sequence[Found], acts: Sequence[Act])
         alone = voice.kind in _ALONE and id(voice) not in told
         if voice.kind == "introduced" and any(_stands_in(part, taken) for part in voice.content):
             alone = False  # the model knows words that introduce the quotation
+        if id(voice) not in told and _follows_its_quotation(voice) and not _stands_in(voice.quoted[0], taken):
+            voice.kind, alone = "quote", True
         if voice.hedge or alone:
             kept.append((voice, None))
+    _take_from_others(voice for voice, _ in kept)
     return sorted(kept, key=lambda pair: (pair[0].paragraph, pair[0].cue))
+
+
+def _take_from_others(kept: Iterable[Voice]) -> None:
+    """Leaves a quotation to whom it belongs: of another's content, what is nothing but a part of it is dropped.
+
+    Not where that content, or the words of the other cue, hold the cue that the quotation belongs to.
+    """
+    by_paragraph: dict[int, list[Voice]] = defaultdict(list)
+    for voice in kept:
+        by_paragraph[voice.paragraph].append(voice)
+    for near in by_paragraph.values():
+        owned = sorted((quote, owner.cue) for owner in near for quote in owner.quoted)
+        for voice in near:
+            own = set(voice.quoted)
+            left = [
+                part
+                for part in voice.content
+                if not any(q not in own and not _tells_of(voice, q, cue) for q, cue in _around(part, owned))
+            ]
+            voice.content = left or voice.content
+
+
+def _around(part: Span, owned: Sequence[tuple[Span, Span]]) -> Iterable[tuple[Span, Span]]:
+    """The quotations that a span stands in, with their cues; they are in order, and hold one another once at most."""
+    after = bisect_left(owned, part.start + 1, key=lambda pair: pair[0].start)
+    return (pair for pair in owned[max(after - 3, 0) : after] if pair[0].covers(part))
+
+
+def _tells_of(voice: Voice, quote: Span, cue: Span) -> bool:
+    """Whether a voice attributes a quotation together with the cue that introduces it, or stands in it."""
+    return quote.overlaps(voice.cue) or any(part.covers(cue) for part in voice.content)
+
+
+def _follows_its_quotation(voice: Voice) -> bool:
+    """Whether a quotation stands right before who says it: "“No comment,” a statement read"."""
+    if voice.kind not in _QUOTING or voice.source is None or not voice.quoted:
+        return False
+    return voice.source.start < voice.cue.start and 0 <= voice.source.start - voice.quoted[0].end <= 1
 
 
 def _stands_in(span: Span, parts: Sequence[Span]) -> bool:
@@ -83,6 +127,7 @@ def _joined(found: Found, voice: Voice) -> Voice:
         act=voice.act,
         kind=voice.kind,
         fallback=voice.fallback,
+        quoted=voice.quoted,
     )
 
 

@@ -17,6 +17,9 @@ _SENTENCE_END = re.compile(r"[.!?][\"”'’)]*\s+[\"“'‘(]*[A-Z]")
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"”'’)\]]*\s*$")
 _JOINT = re.compile(r"[\s,.;:—–-]*(?:(?:and|but|as|then|also|or)\s+)?$", re.IGNORECASE)
 _COLON = re.compile(r"[^.!?\n]{0,60}:\s*$")
+_TO_LETTER = 3
+"""The first letter of a quotation ends so many characters after it begins, at the most: two apostrophes may open it."""
+
 _NEAR = 120
 """Further than this from its cue, in characters, nobody introduces a quotation."""
 
@@ -141,23 +144,39 @@ def _inside(quote: Quote, voices: list[Voice]) -> Voice | None:
 
 
 def _beside(text: str, quote: Quote, voices: list[Voice]) -> Voice | None:
-    """The voice whose cue comes right after the quotation, else the nearest before it in the sentence."""
+    """The voice whose cue comes right after the quotation, else the nearest before it; one with a colon comes first."""
     span = quote.span
     able = [voice for voice in voices if voice.quotes]
+    after_colon = text[max(span.start - 3, 0) : span.start].rstrip().endswith(":") and text[span.end - 2] != ","
+    owner = (_ahead(text, span, able) if after_colon else None) or _following(text, span, able)
+    owner = owner or (None if after_colon else _ahead(text, span, able))
+    if owner is not None:
+        owner.introduce(span)
+    return owner
+
+
+def _following(text: str, span: Span, able: Sequence[Voice]) -> Voice | None:
+    """The voice whose words come right after a quotation."""
     for voice in able:
         if voice.start >= span.end and _JOINT.match(text, span.end, voice.start):
             if voice.kind == "unlisted" and text[span.end - 2] not in ",?!":
                 continue
             if voice.start == voice.cue.start and text[voice.start].isupper():
                 continue  # "“No.” Asked why, he left": a new sentence
-            voice.introduce(span)
+            if text[span.end - 2] == "." and text[voice.start].isupper():
+                continue  # "“No.” He added, “Never.”"
             return voice
-    earlier = [voice for voice in able if voice.end <= span.start and span.start - voice.end <= _NEAR]
-    for voice in reversed(earlier):
+    return None
+
+
+def _ahead(text: str, span: Span, able: Sequence[Voice]) -> Voice | None:
+    """The nearest voice before a quotation in its sentence."""
+    for voice in reversed(able):
+        if voice.end > span.start or span.start - voice.end > _NEAR:
+            continue
         if voice.kind == "unlisted" and text[voice.end : span.start].strip() not in (",", ":"):
             continue
-        if not _SENTENCE_END.search(text, voice.end, span.start + 2):
-            voice.introduce(span)
+        if not _SENTENCE_END.search(text, voice.end, span.start + _TO_LETTER):
             return voice
     return None
 
@@ -173,7 +192,7 @@ def _carried(text: str, quote: Quote, voices: list[Voice]) -> Voice | None:
     """The last voice with a source in the sentence before, though its cue introduces no quotation."""
     for voice in reversed(voices):
         if voice.end <= quote.span.start and voice.source and voice.act is Act.ASSERTION and voice.kind != "unlisted":
-            ends = len(_SENTENCE_END.findall(text, voice.end, quote.span.start + 2))
+            ends = len(_SENTENCE_END.findall(text, voice.end, quote.span.start + _TO_LETTER))
             return voice if ends <= 1 else None
     return None
 
@@ -204,9 +223,16 @@ def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
+def _trimmed(text: str, part: Span) -> Span:
+    """A span without the white space around its words."""
+    words = part.of(text)
+    start = part.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
 def finished(text: str, voice: Voice, quotes: Sequence[Quote], confidence: float) -> Attribution | None:
     """The attribution that a voice stands for; none if it has nothing to attribute."""
-    content = voice.content or voice.fallback
+    content = [_trimmed(text, part) for part in voice.content or voice.fallback if _has_words(part.of(text))]
     if not content:
         return None
     return Attribution(

@@ -78,6 +78,7 @@ class Register:
         found = [(place, name) for place, part in enumerate(parsed) if _body(part) for name in names_in(part.doc)]
         _share_surnames(found)
         _settle_places(found)
+        _settle_bodies(found, parsed)
         for _, name in found:
             self._enter(name)
         self._merge_strays()
@@ -311,6 +312,26 @@ def _settle_places(found: list[tuple[int, Name]]) -> None:
         words = tuple(map(folded, name.words))
         if name.kind is Kind.PERSON and not name.sure and words in located and words not in public_figures():
             name.kind = Kind.ORGANISATION
+
+
+def _settle_bodies(found: list[tuple[int, Name]], parsed: tuple[ParsedParagraph, ...]) -> None:
+    """Takes what has owners or employees somewhere for a body everywhere, unless some place tells it is a person."""
+    sure = {folded(name.words[-1]) for _, name in found if name.words and name.kind is Kind.PERSON and name.sure}
+    open_names = [
+        (place, name, tuple(map(folded, name.words)))
+        for place, name in found
+        if name.words and name.kind is Kind.PERSON and not name.sure and folded(name.words[-1]) not in sure
+    ]
+    bodies = {words for place, name, words in open_names if _has_what_bodies_have(parsed[place].doc, name)}
+    for _, name, words in open_names:
+        if words in bodies and words not in public_figures():
+            name.kind, name.sure = Kind.ORGANISATION, True
+
+
+def _has_what_bodies_have(doc: Doc, name: Name) -> bool:
+    """Whether a name owns or modifies a noun for what only a body has: "Everton's owners", "Norvex shares"."""
+    last = doc[name.last - 1]
+    return last.dep_ in ("poss", "compound", "nmod") and last.head.lemma_.lower() in nouns("of_a_body")
 
 
 def _body(part: ParsedParagraph) -> bool:

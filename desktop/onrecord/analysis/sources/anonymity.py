@@ -58,7 +58,7 @@ _WHY = r"""
     | fearing
     | amid\s+(?:fear|concern)
     | so\s+(?:that\s+)?(?:as\s+not\s+)?(?:he|she|they)
-    | while\s+discussing
+    | (?:(?:while|when|in)\s+)?(?:discussing|disclosing|describing|revealing)
     )"""
 _GOAL = r"(?:in\s+order\s+to|so\s+as\s+(?:not\s+)?to|to)\s+(?!be\b)\w+"
 # To the end of the clause: a full stop inside a number or an abbreviation does not end it.
@@ -80,6 +80,8 @@ _REASON = re.compile(
 )
 _FOLLOWING = re.compile(rf"(?:\W*\w+){{0,2}}?\W*{_CONDITION}", re.IGNORECASE | re.VERBOSE)
 _LONGEST_CONDITION = 20
+# So many sources back one may hold another.
+_HOLDING = 4
 # What every reason or its condition contains: most paragraphs are done after one look.
 _KEY = re.compile(
     r"anonym|authori[sz]ed|background|attribution|named|identified|quoted|allowed|permitted|record|cleared|barred"
@@ -112,7 +114,8 @@ def reasons(article: Article, unnamed: Mapping[int, Attribution]) -> dict[int, S
     """Gives each reason to the source that it is told of, by the number of its attribution.
 
     That is the unnamed source that begins last before the end of the reason, in its paragraph or the one before, else
-    the first after it in its paragraph; all attributions with this source span share the reason.
+    the first after it in its paragraph; all attributions with this source span share the reason, and those with one
+    that holds it: "the people, who asked ...".
 
     Args:
         article: The article.
@@ -130,7 +133,11 @@ def reasons(article: Article, unnamed: Mapping[int, Attribution]) -> dict[int, S
         for reason in reasons_in(article.text, paragraph.start, paragraph.end):
             at = bisect_left(starts, reason.end)
             nearest = [s for s in (*starts[max(at - 1, 0) : at], *starts[at : at + 1]) if previous <= s < paragraph.end]
-            for number in by_start[nearest[0]] if nearest else ():
+            around = [s for s in starts[max(at - _HOLDING, 0) : at] if nearest and s < nearest[0]]
+            told = [
+                number for start in around for number in by_start[start] if _source(unnamed[number]).end > nearest[0]
+            ]
+            for number in (*told, *(by_start[nearest[0]] if nearest else ())):
                 found.setdefault(number, reason)
         previous = paragraph.start
     return found

@@ -86,9 +86,13 @@ class Descriptions:
         return self._discourse.antecedent(place, head, fits)
 
     def pair(self, place: int, head: Token) -> list[Entity]:
-        """The two persons last named who can be meant: "the two candidates", "the pair", "both senators"."""
+        """The two persons last named who can be meant: "the two candidates", "the pair"; "two officials" are new."""
         words = {head.lower_, *np.determiners(head)}
-        if not words & _TWO or any(child.dep_ in _TOLD_APART or child.dep_ == "conj" for child in head.rights):
+        if (
+            not words & _TWO
+            or not ("both" in words or np.definite(head))
+            or any(child.dep_ in _TOLD_APART or child.dep_ == "conj" for child in head.rights)
+        ):
             return []
         lemma = np.lemma_of(head)
         found: list[Entity] = []
