@@ -58,14 +58,15 @@ def test_the_tone_of_article_and_paragraph_stand_side_by_side(inspector: Inspect
 
 
 def test_metadata_stand_with_their_origin(inspector: Inspector) -> None:
-    origins = {"outlet": "given", "title": "json-ld", "section": "column s"}
-    told = article(origins=origins, section="Politics", notes=("a note",), wire="AP", language="de")
+    origins = {"outlet": "given", "title": "json-ld", "section": "column s", "topic": "json-ld, first of 3"}
+    told = article(origins=origins, section="Politics", topic="Dams", notes=("a note",), wire="AP", language="de")
     inspector.show_article(told, analysis())
     values = inspector.metadata.values()
     assert inspector.metadata.origins() == {
         "outlet": "set by you", "title": "from the page’s data", "section": "from column s",
+        "topic": "from the page’s data, the first of 3",
     }  # fmt: skip
-    assert (values["section"], values["notes"], values["wire"]) == ("Politics", "a note", "AP")
+    assert [values[name] for name in ("section", "topic", "notes", "wire")] == ["Politics", "Dams", "a note", "AP"]
     assert values["language"] == "de: not English, so it is kept and not scored"
     assert values["published"] == "2020-08-20"
     assert origin_words(None) == ""

@@ -13,14 +13,15 @@ from onrecord.gui.source_card import Legend, SourceCard, corrections_of
 from onrecord.gui.theme import LIGHT, Theme
 from onrecord.gui.tone_card import ToneCard
 from onrecord.gui.translation import noop, tr
-from onrecord.model import AMBIGUOUS, FILE_NAME, Analysis, Article
+from onrecord.model import AMBIGUOUS, FILE_NAME, FIRST_OF, Analysis, Article
 
-EDITED = {"title": noop("Title"), "outlet": noop("Outlet"), "published": noop("Date"), "byline": noop("Byline")}
-"""What a person may change."""
-TOLD = {
-    "section": noop("Section"), "wire": noop("News agency"), "url": noop("Link"), "language": noop("Language"),
+EDITED = {
+    "title": noop("Title"), "outlet": noop("Outlet"), "published": noop("Date"), "byline": noop("Byline"),
+    "section": noop("Section"), "topic": noop("Topic"),
 }  # fmt: skip
-_WITH_ORIGIN = ("section", "wire", "url")
+"""What a person may change."""
+TOLD = {"wire": noop("News agency"), "url": noop("Link"), "language": noop("Language")}
+_WITH_ORIGIN = ("wire", "url")
 _ORIGINS = {
     "given": noop("set by you"),
     AMBIGUOUS: noop("ambiguous, so it was not guessed"),
@@ -51,13 +52,13 @@ def origin_words(origin: str | None) -> str:
     """Where a value came from, in words; the reader's own word where there is no better one."""
     if not origin:
         return ""
-    if origin in _ORIGINS:
-        return tr(_ORIGINS[origin])
-    return tr("from {origin}", origin=origin)
+    place, _, count = origin.partition(FIRST_OF)
+    told = tr(_ORIGINS[place]) if place in _ORIGINS else tr("from {origin}", origin=place)
+    return tr("{told}, the first of {count}", told=told, count=count) if count else told
 
 
 class ArticleCard(QFrame):
-    """The metadata of the article, each value with its origin; four of them can be changed in place."""
+    """The metadata of the article, each value with its origin; most of them can be changed in place."""
 
     edited = Signal(str, str, object)
     """The article of this id was given a value of this field; none takes it away."""

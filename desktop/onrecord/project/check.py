@@ -15,6 +15,8 @@ from onrecord.project import codebook, removed, rows, schema
 from onrecord.project.connection import connect_for_reading, existing_file, plain_errors
 from onrecord.project.schema import STEPS
 
+_NOT_WHOLE = "the file is shorter or longer than it says"
+
 
 def check(path: Path) -> CheckReport:
     """Examines a document; what is wrong with it is reported, not raised.
@@ -28,6 +30,9 @@ def check(path: Path) -> CheckReport:
     with contextlib.ExitStack() as closing, _noting(problems):
         db, file = connect_for_reading(existing_file(path), closing)
         return _examine(db, file)
+    with contextlib.suppress(OSError):
+        if schema.is_project(path) and not _is_whole(path):
+            problems.append(_NOT_WHOLE)
     return CheckReport(schema=0, problems=tuple(problems))
 
 
@@ -79,7 +84,15 @@ def _examine(db: sqlite3.Connection, file: Path) -> CheckReport:
 
 def _size(db: sqlite3.Connection, file: Path) -> None:
     if file.stat().st_size != schema.number(db, "page_count") * schema.number(db, "page_size"):
-        raise DamagedProjectError("the file is shorter or longer than it says")
+        raise DamagedProjectError(_NOT_WHOLE)
+
+
+def _is_whole(file: Path) -> bool:
+    """The same by the head of a file of which SQLite cannot read the tables; an interrupted one may be longer."""
+    with file.open("rb") as opened:
+        head = opened.read(32)
+    size = int.from_bytes(head[16:18], "big") * int.from_bytes(head[28:32], "big")
+    return file.stat().st_size == size or Path(f"{file}-journal").exists()
 
 
 def _structure(db: sqlite3.Connection, _: Path) -> None:
