@@ -1,6 +1,5 @@
 """The house's rules: each contract of the floors holds, and a planted violation of it is found."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -8,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
+import unmeasured
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop" / "onrecord"
@@ -46,7 +47,7 @@ def lint(folder: Path, contract: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [command, "--config", str(ROOT / "pyproject.toml"), "--contract", contract, "--no-cache"],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder)},
+        env=unmeasured.environment(PYTHONPATH=str(folder)),
         capture_output=True,
         text=True,
     )

@@ -29,7 +29,7 @@ from onrecord.model import (
     ReadOptions,
     Scope,
     Watch,
-)
+)  # fmt: skip
 
 DONE, SOME_FAILED, IN_USE, INTERRUPTED = 0, 1, 75, 130
 FORMATS = ("jsonl", "csv", "xlsx")
@@ -156,13 +156,13 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_scope(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--outlet", dest="outlets", metavar="NAME", action="append", help="only of this one; repeatable")
-    group.add_argument("--section", dest="sections", metavar="NAME", action="append", help="the same of sections")
-    group.add_argument("--topic", dest="topics", metavar="NAME", action="append", help="the same of topics")
+    for name in ("outlet", "section", "topic"):
+        group.add_argument(f"--{name}", dest=f"{name}s", metavar="NAME", action="append", help="only these; repeatable")
     group.add_argument("--since", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or later")
     group.add_argument("--until", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or before")
-    told = "whether of articles that say the same each counts, or the first (all)"
-    group.add_argument("--duplicates", choices=("once", "all"), default="all", help=told)
+    group.add_argument(
+        "--duplicates", choices=("once", "all"), default="all", help="count one of those that say the same, or all"
+    )
     group.add_argument("--machine-only", action="store_true", help="as the machine found them, without corrections")
 
 
@@ -211,6 +211,7 @@ def _analyze(given: argparse.Namespace) -> int:
         progress = stack.enter_context(_Progress())
         watch = Watch(progress.step)
         project = stack.enter_context(workflow.project_for(given.project, codebook, watch))
+        progress.mention_unfinished(project)
         if form == "jsonl":
             stream = stack.enter_context(workflow.writing(given.output)) if given.output else sys.stdout
             on_article = _printer(project, stream, progress)
@@ -285,7 +286,7 @@ def _compare(given: argparse.Namespace) -> int:
         project = stack.enter_context(
             workflow.project_of(given.paths, progress=progress.step, on_complaint=progress.complain)
         )
-        progress.clear()
+        progress.mention_unfinished(project)
         if given.list_stories:
             _list_stories(project)
             return _code(progress.complaints)
@@ -327,6 +328,7 @@ def _export(given: argparse.Namespace) -> int:
         _Progress() as progress,
         workflow.Project.open(given.project, read_only=True, watch=Watch(progress.step)) as project,
     ):
+        progress.mention_unfinished(project)
         options = ExportOptions(given.scores_only, _scope(project, given), given.format or "csv")
         workflow.export(project, given.output, what=given.what, options=options, progress=progress.step)
     return DONE
@@ -385,6 +387,13 @@ class _Progress:
         self.clear()
         self.complaints.append(complaint)
         _say(str(complaint))
+
+    def mention_unfinished(self, project: workflow.Project) -> None:
+        """Says where the last import of a project was killed in its midst."""
+        self.clear()
+        told = workflow.unfinished(project)
+        if told is not None:
+            _say(str(told))
 
     def clear(self) -> None:
         """Takes the line of progress away."""

@@ -272,3 +272,48 @@ def test_an_outlet_that_only_describes_is_no_venue() -> None:
 )
 def test_what_relays_nobody(text: str, source: str, cue: str) -> None:
     assert relayed(text, (source, cue, None)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Ann Lee said so on the MSNBC show “Morning Joe.”", "MSNBC’s Morning Joe"),
+        ("Ann Lee said so in an interview with the Business Insider politics editor Bob Ray.", "Business Insider"),
+        ("Ann Lee said so in an interview on his talk radio program, “Ray Tonight.”", "Ray Tonight"),
+    ],
+)
+def test_a_programme_or_a_journalist_is_told_with_the_outlet(text: str, outlet: str) -> None:
+    assert relayed(text, ("Ann Lee", "said", None)) == [outlet]
+
+
+def test_the_copy_of_an_agency_is_told_by_its_headline_where_it_is_not_cited() -> None:
+    text = "AP: Chair paid firms\nAnn Lee told the AP that it failed."
+    assert relayed(text, ("Ann Lee", "told", None), outlet="Politico", headline=True) == [None]
+    cited = f"{text}\nThe AP said so."
+    told = relayed(cited, ("Ann Lee", "told", None), ("The AP", "said", None), outlet="Politico", headline=True)
+    assert told[0] == "AP"
+
+
+def test_the_sentence_of_an_interview_is_all_from_it() -> None:
+    text = "During an interview, Ann Lee praised the plan, telling CNN it failed."
+    assert relayed(text, ("Ann Lee", "praised", None), ("Ann Lee", "telling", None)) == ["CNN", "CNN"]
+    text = "Ann Lee, who denies it, told CNN it failed."
+    assert relayed(text, ("who", "denies", None), ("Ann Lee", "told", None)) == [None, "CNN"]
+
+
+def test_an_interview_told_without_words_is_that_of_the_lead() -> None:
+    text = "The plan failed, Ann Lee said.\nLee was speaking in an interview on CNN.\nIt failed, Lee added."
+    assert relayed(text, ("Ann Lee", "said", None), ("Lee", "added", None)) == ["CNN", "CNN"]
+
+
+def test_a_host_asks_on_the_own_programme_and_is_answered_there() -> None:
+    asked = "Radio host Hugh Hewitt asked Donald Trump about it.\n“No,” Trump said."
+    parts = (("Radio host Hugh Hewitt", "asked", None), ("Trump", "said", None))
+    assert relayed(asked, *parts) == ["The Hugh Hewitt Show", "The Hugh Hewitt Show"]
+    assert relayed(f"At the debate they spoke of a radio.\n{asked}", *parts) == [None, None]
+
+
+def test_a_host_who_speaks_after_another_interview_is_not_in_it() -> None:
+    text = "Ann Lee said so in an interview with Business Insider.\nFox News host Sean Hannity disagreed."
+    parts = (("Ann Lee", "said", None), ("Fox News host Sean Hannity", "disagreed", None))
+    assert relayed(text, *parts) == ["Business Insider", None]

@@ -59,7 +59,8 @@ def test_a_killed_import_is_taken_up_where_it_was(tmp_path: Path) -> None:
     assert (account.ended, account.files, account.articles) == (False, ARTICLES, 2)
     assert account.given == tuple(map(str, SAMPLE))
     again = start("analyze", *SAMPLE, "--project", document, "--jobs", "2")
-    lines, _ = again.communicate(timeout=60)
+    lines, complaints = again.communicate(timeout=60)
+    assert f"did not come to its end: 2 articles of {ARTICLES} files were saved; give" in complaints
     assert ids(lines)[:2] == ids(told)
     assert require_whole(document, ids(lines)) == ARTICLES
 

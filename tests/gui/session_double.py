@@ -41,6 +41,7 @@ from onrecord.model import (
     Changes,
     ChartStyle,
     Codebook,
+    Complaint,
     Correction,
     Counts,
     Duplicates,
@@ -185,6 +186,7 @@ class SessionDouble(Session):
         progress: Progress,
         cancelled: Cancelled,
         on_row: Callable[[ArticleRow], None],
+        on_complaint: Callable[[Complaint], None],
         on_undecided: Callable[[Undecided], None],
     ) -> Account:
         self._called("add", tuple(paths), *(["resumed"] if resumed else []))
@@ -195,6 +197,8 @@ class SessionDouble(Session):
         made = row(f"new{len(self.articles)}")
         self.articles[made.id] = made
         on_row(made)
+        for complaint in self.account.complaints:
+            on_complaint(complaint)
         progress(1, 2, str(paths[0]))
         while not self.held.wait(0.005):
             if cancelled():

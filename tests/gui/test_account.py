@@ -45,6 +45,19 @@ def test_all_complaints_can_be_copied(pane: AccountPane) -> None:
     assert QGuiApplication.clipboard().text() == "/in/<b>.pdf: error: this is a PDF\n" + str(COMPLAINTS[0])
 
 
+def test_complaints_of_an_import_that_goes_on_are_added_and_those_of_another_take_their_place(
+    pane: AccountPane,
+) -> None:
+    pane.show_account(Account(files=2, articles=2, complaints=COMPLAINTS[:1]))
+    for complaint in reversed(COMPLAINTS):
+        pane.add([complaint])
+    assert pane.complaints.as_text() == f"{COMPLAINTS[1]}\n{COMPLAINTS[0]}"
+    assert (pane.unread, pane.line.text()[:7]) == (1, "Reading")
+    pane.end()  # by an error: there is no account of it
+    pane.add(COMPLAINTS[:1])
+    assert pane.complaints.as_text() == str(COMPLAINTS[0])
+
+
 def test_an_account_without_complaints_is_a_sentence(pane: AccountPane) -> None:
     pane.show_account(Account(files=2, articles=2))
     assert pane.line.text() == "2 articles from 2 files"

@@ -198,6 +198,23 @@ def test_the_account_opens_all_complaints(qtbot: QtBot, window: MainWindow, sess
     qtbot.waitUntil(lambda: next(shelf.count for shelf in shelves.shelves if shelf.name == UNREAD) == 1)
 
 
+def test_what_is_not_read_counts_while_the_rest_is_read(
+    qtbot: QtBot, window: MainWindow, session: SessionDouble
+) -> None:
+    def unread() -> int:
+        return next(shelf.count for shelf in window.workbench.library.shelves.shelves if shelf.name == UNREAD)
+
+    window.workbench.account.show_account(Account(complaints=(Complaint("/in/old.pdf", Level.ERROR, "it was lost"),)))
+    session.account = Account(1, 0, 0, (Complaint("/in/a.pdf", Level.ERROR, "it is a scan"),))
+    session.held.clear()
+    window.adding.add(["/in"])
+    qtbot.waitUntil(lambda: unread() == 1)
+    assert window.run_bar.isVisible()
+    assert window.workbench.account.complaints.as_text() == "/in/a.pdf: error: it is a scan"
+    session.held.set()
+    qtbot.waitUntil(lambda: window.workbench.account.account is session.account)
+
+
 def test_an_import_that_was_killed_is_offered_to_be_gone_on_with(
     qtbot: QtBot, window: MainWindow, session: SessionDouble
 ) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from gui.doubles import analysis, article
 from onrecord.errors import ComparisonError, LostProjectError, NotAProjectError, ProjectError
 from onrecord.gui.session import Session
-from onrecord.model import ArticleRow, ChartStyle, Codebook, ExportOptions, Scope, current_versions
+from onrecord.model import ArticleRow, ChartStyle, Codebook, Complaint, ExportOptions, Scope, current_versions
 from onrecord.project import Project
 from onrecord.readers import Undecided
 from onrecord.workflow.importing import no_progress
@@ -121,6 +121,7 @@ def test_files_are_read_into_the_project(session: Session, tmp_path: Path) -> No
     rows: list[ArticleRow] = []
     steps: list[tuple[int, int, str]] = []
     tables: list[Undecided] = []
+    complaints: list[Complaint] = []
     (tmp_path / "t.csv").write_text("Inhalt,Zeitung\nShe would resign.,Post\n")
     given = [str(tmp_path / name) for name in ("a.txt", "gone.txt", "t.csv")]
     account = session.add(
@@ -128,10 +129,12 @@ def test_files_are_read_into_the_project(session: Session, tmp_path: Path) -> No
         progress=lambda *step: steps.append(step),
         cancelled=lambda: False,
         on_row=rows.append,
+        on_complaint=complaints.append,
         on_undecided=tables.append,
     )
     assert [shown.title for shown in rows] == ["A headline"]
     assert (account.articles, len(account.complaints)) == (1, 2)
+    assert complaints == [*account.complaints]
     assert [table.path for table in tables] == [given[2]]
     assert steps[-1][0] == steps[-1][1]
     again = session.add(
@@ -139,6 +142,7 @@ def test_files_are_read_into_the_project(session: Session, tmp_path: Path) -> No
         progress=lambda *step: None,
         cancelled=lambda: False,
         on_row=rows.append,
+        on_complaint=complaints.append,
         on_undecided=tables.append,
     )
     assert (again.articles, again.held, len(rows)) == (0, 1, 1)

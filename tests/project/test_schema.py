@@ -78,7 +78,7 @@ def test_articles_from_before_there_were_sentences_stay_sealed(
 def test_articles_from_before_there_were_topics_stay_sealed_and_can_have_one(
     document: Path, aged: Callable[[Path, int], None]
 ) -> None:
-    aged(document, 7)
+    aged(document, 8)
     with Project.open(document) as project:
         first, *others = project.ids()
         assert {article.topic for article, _ in project.articles()} == {None}

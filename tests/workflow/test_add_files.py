@@ -74,11 +74,21 @@ def test_an_import_that_was_killed_goes_on_without_reading_twice(folder: Path, m
             raise RuntimeError("planted")
 
     monkeypatch.chdir(folder.parent)
+    (folder / "a.pdf").write_bytes(b"%PDF-1.4 broken")
+    (folder / "link.txt").symlink_to("a.txt")
     with Project.temporary() as project:
         with pytest.raises(RuntimeError, match="planted"):
             workflow.add_files(project, [folder.name], jobs=1, on_article=die)
         (killed,) = workflow.accounts(project)
-        assert (killed.ended, killed.files, killed.articles, killed.given) == (False, 3, 2, (str(folder),))
+        assert (killed.ended, killed.files, killed.articles, killed.given) == (False, 4, 2, (str(folder),))
+        assert [(Path(one.path).name, one.level) for one in killed.complaints] == [
+            ("link.txt", Level.SKIPPED), ("a.pdf", Level.ERROR)
+        ]  # fmt: skip
+        told = workflow.unfinished(project)
+        assert told is not None
+        assert "2 articles of 4 files were saved, 1 could not be read; give the same files again" in told.why
+        (folder / "a.pdf").unlink()
+        (folder / "link.txt").unlink()
         steps: list[tuple[int, int]] = []
         account = workflow.add_files(
             project, killed.given, jobs=1, resumed=True, progress=lambda done, total, _: steps.append((done, total))
@@ -87,6 +97,7 @@ def test_an_import_that_was_killed_goes_on_without_reading_twice(folder: Path, m
         assert steps == [(0, 1), (1, 1)]
         assert [Path(path).name for _, path in project.paths()] == list(TEXTS)
         assert workflow.accounts(project)[-1].ended
+        assert workflow.unfinished(project) is None
 
 
 def test_a_table_in_whose_midst_an_import_was_killed_is_read_again(tmp_path: Path) -> None:

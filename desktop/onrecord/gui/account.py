@@ -106,7 +106,7 @@ class AccountPane(QFrame):
         super().__init__(parent)
         self.setObjectName("account_pane")
         self.setAccessibleName(tr("Account of the last import"))
-        self._account = Account()
+        self._account, self._growing = Account(), False
         self.complaints = ComplaintsModel(self)
         self.line = plain_label(tr("Nothing was imported yet into this project."), name="account_line")
         self.table = self._table()
@@ -202,9 +202,20 @@ class AccountPane(QFrame):
         """How many files were not read."""
         return sum(complaint.level is Level.ERROR for complaint in self._account.complaints)
 
+    def add(self, complaints: Sequence[Complaint]) -> None:
+        """Shows what an import complains of that goes on, after what it complained of before."""
+        before = self._account.complaints if self._growing else ()
+        self.show_account(Account(complaints=(*before, *complaints)))
+        self.line.setText(tr("Reading; what could not be read so far, was left out or decided:"))
+        self._growing = True
+
+    def end(self) -> None:
+        """The import ended, however: what is added next is of another one."""
+        self._growing = False
+
     def show_account(self, account: Account) -> None:
         """Shows an account."""
-        self._account = account
+        self._account, self._growing = account, False
         self.complaints.reset(account.complaints)
         self.line.setText(wording.account_sentence(account))
         self._copy.setVisible(bool(account.complaints))

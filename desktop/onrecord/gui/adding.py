@@ -72,7 +72,7 @@ class Adding(QObject):
                 tr(_READING),
                 lambda session, watch: session.add(
                     paths, jobs=jobs, resumed=resumed, progress=watch.progress, cancelled=watch.cancelled,
-                    on_row=watch.on_row, on_undecided=tables.append,
+                    on_row=watch.on_row, on_complaint=watch.on_complaint, on_undecided=tables.append,
                 ),
                 added,
             )  # fmt: skip

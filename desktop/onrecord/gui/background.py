@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from onrecord.errors import OnrecordError
 from onrecord.gui.session import Session
-from onrecord.model import ArticleRow
+from onrecord.model import ArticleRow, Complaint
 
 Result = TypeVar("Result")
 Failed = Callable[[OnrecordError], None]
@@ -26,6 +26,9 @@ SCREENFUL = 60
 ROWS_LATER = 2.0
 """Seconds between them once so many rows are there: what comes is below what is seen, and to draw the list takes a
 window some beats of its timer."""
+
+COMPLAINTS_EVERY = 0.5
+"""Seconds between two deliveries of complaints."""
 
 STEPS_EVERY = 0.04
 """Seconds between two steps of progress."""
@@ -50,6 +53,8 @@ class Watch:
         self._rows: list[ArticleRow] = []
         self._delivered = 0
         self._sent = time.monotonic()
+        self._complaints: list[Complaint] = []
+        self._complained = 0.0
         self._stepped = 0.0
 
     @property
@@ -86,12 +91,24 @@ class Watch:
         if time.monotonic() - self._sent >= (ROWS_EVERY if self._delivered < SCREENFUL else ROWS_LATER):
             self.flush()
 
+    def on_complaint(self, complaint: Complaint) -> None:
+        """Something was lost, left out or decided."""
+        self._complaints.append(complaint)
+        if time.monotonic() - self._complained >= COMPLAINTS_EVERY:
+            self._complain()
+
     def flush(self) -> None:
-        """Delivers the rows that wait."""
+        """Delivers the rows and the complaints that wait."""
+        self._complain()
         if self._rows:
             self._background.rows_added.emit(tuple(self._rows))
             self._delivered += len(self._rows)
         self._rows, self._sent = [], time.monotonic()
+
+    def _complain(self) -> None:
+        if self._complaints:
+            self._background.complained.emit(tuple(self._complaints))
+        self._complaints, self._complained = [], time.monotonic()
 
 
 class Background(QObject):
@@ -103,6 +120,8 @@ class Background(QObject):
     """How many are done, of how many, and what was done last."""
     rows_added = Signal(tuple)
     """Articles that a long verb added, `ArticleRow`s."""
+    complained = Signal(tuple)
+    """What a long verb lost, left out or decided, `Complaint`s."""
     long_ended = Signal()
     failed = Signal(object)
     """An `OnrecordError` that nobody else took."""

@@ -17,6 +17,7 @@ from onrecord.model import (
     Account,
     ArticleRow,
     Cancelled,
+    Complaint,
     Given,
     Progress,
     ReadOptions,
@@ -167,6 +168,7 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
         progress: Progress,
         cancelled: Cancelled,
         on_row: Callable[[ArticleRow], None],
+        on_complaint: Callable[[Complaint], None],
         on_undecided: Callable[["Undecided"], None],
     ) -> Account:
         """Reads and analyses files into the project.
@@ -178,6 +180,7 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
             progress: Told after each article and each file without one.
             cancelled: Asked between articles and while waiting for one.
             on_row: Given each new article once it is saved.
+            on_complaint: Given at once what was lost, left out or decided.
             on_undecided: Given each table whose columns the user has to tell.
         """
         from onrecord import workflow
@@ -188,7 +191,8 @@ class Session(ChartVerbs, StoryVerbs, GivingVerbs):
 
         return workflow.add_files(
             self.project, list(paths), options=ReadOptions(asks=True), jobs=jobs, standby=self._standby,
-            resumed=resumed, progress=progress, cancelled=cancelled, on_article=on_article, on_undecided=on_undecided,
+            resumed=resumed, progress=progress, cancelled=cancelled, on_article=on_article, on_complaint=on_complaint,
+            on_undecided=on_undecided,
         )  # fmt: skip
 
     def save_copy(self, path: Path) -> Path:

@@ -1,7 +1,7 @@
 """The filter in force, shown everywhere: library, chips, list, sources, charts."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDate, QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
@@ -12,7 +12,7 @@ from onrecord.gui.filtering import Filtering
 from onrecord.gui.filters import phrases
 from onrecord.gui.library_model import shelves_of
 from onrecord.gui.workbench import ARTICLES, Workbench
-from onrecord.model import NO_FILTER, Counts, Filter, Need, Scope
+from onrecord.model import NO_FILTER, Complaint, Counts, Filter, Need, Scope
 
 _COUNTS_MS = 150
 """Between what changes and the counts of it, so that an import is not counted article by article."""
@@ -56,6 +56,8 @@ class Shelving(QObject):
         workbench.filters.wanted.connect(filtering.put)
         workbench.compare.picked.connect(filtering.pick)
         workbench.articles.articles.changed.connect(self.count)
+        background.complained.connect(self._complain)
+        background.long_ended.connect(workbench.account.end)
         line.textEdited.connect(self._search)
         line.returnPressed.connect(self._go_to_hits)
 
@@ -82,6 +84,10 @@ class Shelving(QObject):
         bar.show_count(len(articles.ids), len(articles.ids) if unfiltered else articles.total)
         if not self._counts.isActive():
             self._counts.start()
+
+    def _complain(self, complaints: Sequence[Complaint]) -> None:
+        self._bench.account.add(complaints)
+        self.count()
 
     def _ask_counts(self) -> None:
         self._background.do(lambda session: session.counts(), self._show_counts)

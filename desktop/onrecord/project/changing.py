@@ -17,6 +17,7 @@ from onrecord.model import (
     ChangeKind,
     Changes,
     Codebook,
+    Complaint,
     Correction,
     Field,
     HistoryEntry,
@@ -62,6 +63,9 @@ class Changing(Reading):
         self._import = (source, None)
         try:
             yield
+        except BaseException:
+            self._account = None  # it stays that of an import that did not end
+            raise
         finally:
             self._import = None
 
@@ -69,6 +73,12 @@ class Changing(Reading):
         """Keeps that an import began, and of what: that is left where the program is killed in its midst."""
         with self._saving():
             self._account = accounts.keep(self._db, replace(account, ended=False), journal.now())
+
+    def keep_complaints(self, complaints: Sequence[Complaint]) -> None:
+        """Adds to the account of the import that began, at once: they are told of where it is killed, too."""
+        if self._account is not None and complaints:
+            with self._saving():
+                accounts.complain(self._db, self._account, complaints)
 
     def keep_account(self, account: Account | None) -> None:
         """Keeps what became of the files of an import. No step to undo: the import is one.

@@ -15,8 +15,6 @@ from onrecord.project import codebook, removed, rows, schema
 from onrecord.project.connection import connect_for_reading, existing_file, plain_errors
 from onrecord.project.schema import STEPS
 
-_NOT_WHOLE = "the file is shorter or longer than it says"
-
 
 def check(path: Path) -> CheckReport:
     """Examines a document; what is wrong with it is reported, not raised.
@@ -30,9 +28,9 @@ def check(path: Path) -> CheckReport:
     with contextlib.ExitStack() as closing, _noting(problems):
         db, file = connect_for_reading(existing_file(path), closing)
         return _examine(db, file)
-    with contextlib.suppress(OSError):
-        if schema.is_project(path) and not _is_whole(path):
-            problems.append(_NOT_WHOLE)
+    if path.is_file():  # one that lacks its end may not even be opened
+        with _noting(problems):
+            _size(path)
     return CheckReport(schema=0, problems=tuple(problems))
 
 
@@ -55,9 +53,10 @@ def _examine(db: sqlite3.Connection, file: Path) -> CheckReport:
         schema.schema_of(db, STEPS)
     if problems:
         return CheckReport(schema=version, problems=tuple(problems))
-    for examination in (_size, _structure):
-        with _noting(problems):
-            examination(db, file)
+    with _noting(problems):
+        _size(file)
+    with _noting(problems):
+        _structure(db)
     readable = False
     with _noting(problems):
         readable = schema.well_formed(db, STEPS)
@@ -82,20 +81,18 @@ def _examine(db: sqlite3.Connection, file: Path) -> CheckReport:
     )
 
 
-def _size(db: sqlite3.Connection, file: Path) -> None:
-    if file.stat().st_size != schema.number(db, "page_count") * schema.number(db, "page_size"):
-        raise DamagedProjectError(_NOT_WHOLE)
-
-
-def _is_whole(file: Path) -> bool:
-    """The same by the head of a file of which SQLite cannot read the tables; an interrupted one may be longer."""
+def _size(file: Path) -> None:
+    """Compares the size of a file with what its head says, where it has one; see "The Database Header" of SQLite."""
     with file.open("rb") as opened:
-        head = opened.read(32)
-    size = int.from_bytes(head[16:18], "big") * int.from_bytes(head[28:32], "big")
-    return file.stat().st_size == size or Path(f"{file}-journal").exists()
+        head = opened.read(100)
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        return
+    page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    if file.stat().st_size != pages * (page if page > 1 else 1 << 16):
+        raise DamagedProjectError("the file is shorter or longer than it says")
 
 
-def _structure(db: sqlite3.Connection, _: Path) -> None:
+def _structure(db: sqlite3.Connection) -> None:
     found = [" ".join(str(line).split()) for (line,) in db.execute("PRAGMA integrity_check")]
     if found != ["ok"]:
         raise DamagedProjectError(f"the structure of the file is damaged: {found[0]}")

@@ -28,7 +28,7 @@ from pathlib import Path
 from onrecord import faults
 from onrecord.errors import DamagedProjectError, NewerProjectError, NotAProjectError, StoppedError
 from onrecord.model import UNWATCHED, Codebook, Watch
-from onrecord.project.accounts import with_accounts
+from onrecord.project.accounts import with_accounts, with_complaints
 from onrecord.project.codebook import write as write_codebook
 from onrecord.project.connection import transaction
 from onrecord.project.schema_duplicates import with_duplicates
@@ -141,7 +141,7 @@ def _with_sentences(db: sqlite3.Connection) -> None:
 
 
 STEPS: tuple[Step, ...] = (
-    _first, _with_sentences, with_journal, with_duplicates, with_accounts, with_stories, with_listing,
+    _first, _with_sentences, with_journal, with_duplicates, with_accounts, with_stories, with_listing, with_complaints,
     with_topic,
 )  # fmt: skip
 

@@ -42,7 +42,15 @@ from onrecord.report import export as export_data
 from onrecord.report import save_table as save_chart_table
 from onrecord.workflow.folders import outlets_by_folder
 from onrecord.workflow.giving import links_in
-from onrecord.workflow.importing import add_files, never, no_complaint, no_progress, read_tone, tone_waits
+from onrecord.workflow.importing import (
+    add_files,
+    never,
+    no_complaint,
+    no_progress,
+    read_tone,
+    tone_waits,
+    unfinished,
+)
 from onrecord.workflow.mapping import preview_table, tell_mapping
 from onrecord.workflow.outlets import keep_outlets
 from onrecord.workflow.outlets import outlets as known_outlets
@@ -107,6 +115,7 @@ __all__ = [
     "title_story",
     "told_articles",
     "tone_waits",
+    "unfinished",
     "writing",
 ]  # fmt: skip
 

@@ -152,7 +152,8 @@ class _Import:
         if failure:
             self._complain(Complaint(str(self.project.path), Level.NOTE, failure))
         if inputs or kept:
-            self.project.begin_account(Account(self.files, given=tuple(_lasting(paths))))
+            before, given = tuple(self.complaints), tuple(_lasting(paths))
+            self.project.begin_account(Account(self.files, complaints=before, given=given))
             self.progress(0, self.total, "")
             source = _name(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
             with self.project.importing(source), crew() as workers:
@@ -235,13 +236,10 @@ class _Import:
             self.found += len(reading.articles)
             if reading.declared is not None:
                 self.declared = (self.declared or 0) + reading.declared
-            for complaint in reading.complaints:
-                self._complain(complaint)
+            notes = ((article.path, note) for article in reading.articles for note in article.notes)
+            self._complain(*reading.complaints, *(Complaint(path, Level.NOTE, note) for path, note in notes))
             for table in reading.undecided:
                 self.on_undecided(table)
-            for article in reading.articles:
-                for note in article.notes:
-                    self._complain(Complaint(article.path, Level.NOTE, note))
             self.total += len(reading.articles) - 1
             if reading.references:
                 self.references += reading.references
@@ -253,8 +251,7 @@ class _Import:
         told = self.library.complete(article)
         libraries = {told.origins[name].rpartition("#")[0] for name in told.origins.keys() - article.origins.keys()}
         self.completed.update(libraries)
-        for note in told.notes[len(article.notes) :]:
-            self._complain(Complaint(article.path, Level.NOTE, note))
+        self._complain(*(Complaint(article.path, Level.NOTE, note) for note in told.notes[len(article.notes) :]))
         return told
 
     def _needed(self) -> Callable[[Article], bool]:
@@ -272,14 +269,17 @@ class _Import:
         else:
             stored, new = self.project.add(article, outcome.analysis, outcome.likeness)
             self.articles += new
-            for correction in () if new else self.project.misplaced(stored):
-                self._complain(Complaint(article.path, Level.NOTE, _misplaced(correction, article)))
+            lost = () if new else self.project.misplaced(stored)
+            self._complain(*(Complaint(article.path, Level.NOTE, _misplaced(one, article)) for one in lost))
             self.on_article(stored, new)
         self._step(article.path)
 
-    def _complain(self, complaint: Complaint) -> None:
-        self.complaints.append(complaint)
-        self.on_complaint(complaint)
+    def _complain(self, *complaints: Complaint) -> None:
+        """Keeps what an account tells, and then tells of it."""
+        self.project.keep_complaints(complaints)
+        self.complaints += complaints
+        for complaint in complaints:
+            self.on_complaint(complaint)
 
     def _step(self, label: str) -> None:
         self.done += 1
@@ -331,6 +331,19 @@ def _read_tone_by(project: Project, engine: "Engine", stale: Sequence[str], prog
 def _read_tone(project: Project, engine: "Engine") -> tuple[Changes, ...]:
     read = engine.read_tone(project.load(id) for id in project.unread())
     return tuple(project.keep_reading(*of, told) for of, told in read if not isinstance(told, OnrecordError))
+
+
+def unfinished(project: Project) -> Complaint | None:
+    """A note on the last import where it did not come to its end: how far it came, and how to go on."""
+    last = next(reversed(project.accounts()), None)
+    if last is None or last.ended or last.when is None:
+        return None
+    saved = f"{last.articles:,} {'article' if last.articles == 1 else 'articles'}"
+    files = f"{last.files:,} {'file' if last.files == 1 else 'files'}"
+    lost = last.count(Level.ERROR)
+    told = f"the import of {last.when.astimezone().date()} did not come to its end: {saved} of {files} were saved"
+    unread = f", {lost:,} could not be read" if lost else ""
+    return Complaint(str(project.path), Level.NOTE, f"{told}{unread}; give the same files again to go on")
 
 
 def _lasting(paths: Sequence[Given]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Second-hand sources: the outlet, programme or document through which a source reached the article."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -7,17 +8,20 @@ from spacy.tokens import Doc, Token
 
 from onrecord.analysis.features import ParsedParagraph
 from onrecord.analysis.names import Entity, Kind
-from onrecord.analysis.names.lexicon import nouns, relay_words
-from onrecord.analysis.names.mentions import QUOTATION_MARKS, tagged
+from onrecord.analysis.names.lexicon import folded, nouns, relay_words
+from onrecord.analysis.names.mentions import QUOTATION_MARKS
+from onrecord.analysis.sources.polls import Polls
 from onrecord.analysis.sources.referent import Referent, Told
 from onrecord.analysis.sources.types import Typist
-from onrecord.analysis.sources.venues import Venue, Venues, hosts
+from onrecord.analysis.sources.venues import Venue, Venues, hosts, in_full
 from onrecord.model import SourceType as T
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _QUOTING = frozenset(("quote", "cite", "interview"))
 # For how many paragraphs without a word of the source an appearance goes on.
 _CARRIED_PARAGRAPHS = 3
+# Words of a conversation on the air.
+_ON_AIR = frozenset(("interview", "interviews", "interviewed", "radio", "show", "program", "programme", "podcast"))
 # The paragraphs, from the headline on, in which a venue still tells where the words above it were said.
 _LEAD = 4
 
@@ -55,7 +59,8 @@ class Relays:
         self._stage: tuple[str, int] | None = None
         self._opening_venue: str | None = None
         self._host_spoke = False
-        self._polls: dict[int, list[Token]] = {}
+        self._guests: dict[object, str] = {}
+        self._polls = Polls(parsed)
 
     def of(self, told: Mapping[int, Told], speakers: Mapping[int, int]) -> dict[int, str]:
         """Through what each source reached the article, by the number of its attribution.
@@ -78,14 +83,17 @@ class Relays:
                 name = name or self._asked(one)
                 if name is not None and name != one.referent.name:
                     found[number] = name
+            self._before_it(direct, here, found)
             if place <= _LEAD:
-                self._open_with(direct, told, [n for above in range(place) for n in by_place.get(above, ())], found)
+                venues = self._guests | {told[n].identity: name for n, name in reversed(list(direct.items()))}
+                self._open_with(venues, told, [n for above in range(place) for n in by_place.get(above, ())], found)
         return found
 
     def _indirect(self, one: Told, outer: Told | None) -> str | None:
         """Through what it reached the article where its own sentence names no venue."""
         name = self._carry(one) or self._again(one) or self._quoted_by(one) or self._polled(one) or self._on_air(one)
-        return name or self._through(outer.referent if outer else None) or self._in_conversation(one)
+        name = name or self._through(outer.referent if outer else None) or self._in_conversation(one)
+        return name or self._asking(one)
 
     def _keep(self, one: Told, name: str | None, direct: bool) -> None:
         """Keeps what the following attributions may go on with."""
@@ -100,14 +108,39 @@ class Relays:
         """The venue of the paragraph, for a host who speaks there or for whoever answers a host."""
         if self._stage is None or one.place - self._stage[1] > 1:
             return None
-        host = one.referent.entity is not None and hosts(one.referent.entity)
-        return self._stage[0] if (host or self._host_spoke) and self._goes_on(one) else None
+        host = one.referent.entity
+        there = host is not None and hosts(host) and (_asks(one) or _carried_by(host, self._stage[0]))
+        return self._stage[0] if (there or self._host_spoke) and self._goes_on(one) else None
+
+    def _asking(self, one: Told) -> str | None:
+        """The programme of a host who asks somebody there: "Radio host Hugh Hewitt asked Trump"; no debate is one."""
+        host = one.referent.entity
+        if host is None or not hosts(host) or not _asks(one):
+            return None
+        asked = (self._entity_of(one.place, t) for word in one.cue for t in word.rights if t.dep_ in ("dobj", "dative"))
+        guest = any(e is not None and e.kind is Kind.PERSON for e in asked)
+        around = self._parsed[max(one.place - _CARRIED_PARAGRAPHS, 0) : one.place + 1]
+        words = {token.lower_ for part in around for token in part.doc}
+        on_air = bool(words & _ON_AIR) and not words & relay_words("occasion")
+        if not (guest and on_air):
+            return None
+        recent = self._stage is not None and one.place - self._stage[1] <= _CARRIED_PARAGRAPHS
+        return self._stage[0] if self._stage and recent else in_full(host.name)
+
+    def _before_it(self, direct: Mapping[int, str], here: Mapping[int, Told], found: dict[int, str]) -> None:
+        """Gives a venue to what the same source says before it in the sentence: "Asked about it, he … told CNN"."""
+        for number, name in direct.items():
+            one = here[number]
+            for other, earlier in here.items():
+                same = earlier.identity == one.identity and earlier.anchor.sent.start == one.anchor.sent.start
+                same = same and earlier.anchor.i < one.anchor.i and earlier.head.lower_ != "who"
+                if same and other not in found and self._goes_on(earlier):
+                    found[other] = name
 
     def _open_with(
-        self, direct: Mapping[int, str], told: Mapping[int, Told], above: list[int], found: dict[int, str]
+        self, venues: Mapping[object, str], told: Mapping[int, Told], above: list[int], found: dict[int, str]
     ) -> None:
         """Gives a venue to what the same source says above it, in the headline and the lead."""
-        venues = {told[number].identity: name for number, name in reversed(list(direct.items()))}
         for number in above:
             name = venues.get(told[number].identity)
             if name is not None and number not in found and self._goes_on(told[number], later=False):
@@ -117,6 +150,7 @@ class Relays:
         """The venues of one paragraph, given to the attributions that they belong to."""
         cues = {token.i: number for number, one in told.items() for token in one.cue}
         direct: dict[int, str] = {}
+        self._guests = {}
         for venue in self._venues.found_in(place, doc):
             if self._typist.discourse.in_quotes(self._parsed[place].paragraph.start + _word_before(venue.token).idx):
                 continue
@@ -157,6 +191,7 @@ class Relays:
         """
         if guest is None:
             return
+        self._guests[guest] = venue.name
         self._spoke_at(guest, venue.name, place)
         for number, one in told.items():
             if one.referent.entity is guest and one.anchor.i < venue.token.i:
@@ -259,28 +294,23 @@ class Relays:
 
         That of a paragraph beside it counts where it is a single one; polls in general are told of in one breath.
         """
-        if not one.referent.type.unnamed or not _share(one):
-            return None
-        here = self._polls_in(one.place)
-        before = [token for token in here if token.i < one.head.i]
-        found = [(one.place, token) for token in (before[-1:] or here[:1])]
-        if not here:
-            beside = [(at, self._polls_in(at)) for at in (one.place - 1, one.place + 1)]
-            nearest = [(at, polls[-1 if at < one.place else 0]) for at, polls in beside if polls]
-            found = [(at, token) for at, token in nearest if token.tag_ in ("NN", "NNP")]
-        return self._through(self._typist.of_head(*found[0], None)) if found else None
+        poll = self._polls.around(one)
+        return self._through(self._typist.of_head(*poll, None)) if poll is not None else None
 
-    def _polls_in(self, place: int) -> list[Token]:
-        """The polls of which a paragraph speaks; none where there is no paragraph."""
-        if not 0 <= place < len(self._parsed):
-            return []
-        if place not in self._polls:
-            words = tagged(self._parsed[place].doc, _NOUNS)
-            polls = [token for token in words if token.lemma_.lower() in nouns("poll") and _identifiable(token)]
-            self._polls[place] = [
-                token for token in polls if token.i and token.nbor(-1).lower_ not in ("the", "to", "at")
-            ]
-        return self._polls[place]
+
+def _asks(one: Told) -> bool:
+    """Whether the source puts a question to somebody."""
+    return any(token.lower_ in relay_words("questioned") for token in one.cue)
+
+
+def _carried_by(host: Entity, venue: str) -> bool:
+    """Whether a venue is where a host speaks: it bears the host's name, or that of the outlet that carries them."""
+    return bool(_telling(in_full(host.name)) & _telling(venue))
+
+
+def _telling(name: str) -> set[str]:
+    """The words of a venue's name that tell it from others."""
+    return {word for word in re.findall(r"\w{2,}", folded(name)) if word not in ("the", "news", "show")}
 
 
 def _perfect(verb: Token) -> bool:
@@ -315,14 +345,6 @@ def _owner_of_words(venue: Token, cues: Mapping[int, int]) -> Token | None:
     return None
 
 
-def _identifiable(poll: Token) -> bool:
-    """Whether one poll is meant, or those of one kind or pollster: not "his polling numbers", not "polls show"."""
-    if poll.dep_ in ("compound", "nmod", "amod") and poll.head.i > poll.i and poll.head.lemma_ not in nouns("poll"):
-        return False
-    one = poll.tag_ in ("NN", "NNP") and poll.lower_ != "polling"
-    return one or any(child.tag_ in ("NNP", "NN", "VBG") for child in poll.lefts)
-
-
 def _word_before(token: Token) -> Token:
     """The word before a name, over an opening quotation mark: a title in marks is not said by anyone."""
     doc = token.doc
@@ -340,12 +362,6 @@ def _told_by(name: str, speaker: Referent) -> str:
     """The name of a venue, with the speaker's for "his" or "her"."""
     owner, _, show = name.partition(" ")
     return f"{speaker.name}’s {show}" if owner in ("his", "her") and speaker.name else name
-
-
-def _share(one: Told) -> bool:
-    """Whether the source is a share of people, or those whom somebody asked."""
-    words = {token.lower_ for token in one.source if token.i >= one.head.i}
-    return one.head.lemma_.lower() in nouns("polled_share") or one.head.tag_ == "CD" or bool(words & nouns("asked"))
 
 
 def _nearest(token: Token, told: Mapping[int, Told]) -> int | None:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.analysis.names import Discourse, Entity, Kind, Mention
 from onrecord.analysis.names.lexicon import bare, folded, nouns, outlets, relay_words
 from onrecord.analysis.names.mentions import QUOTATION_MARKS, tagged
-from onrecord.model import Article
+from onrecord.model import Article, ParagraphKind
 
 _TOLD = frozenset(("told", "tells", "tell", "telling", "assured", "reminded", "informed"))
 _ADDRESSED = frozenset(("to", "with", "by", "for", "on", "in", "at", "from", "of", "during", "into"))
@@ -24,8 +24,11 @@ _NOUNS = frozenset(("NN", "NNS"))
 _SKIPPED_TAGS = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "POS", "PRP$", "``", "''", "HYPH"))
 _SKIPPED = frozenset(("“", '"', "’s", "'s", "’"))
 _LOOK_BACK = 9
+# The words of a journalist's post: "national political correspondent".
+_LONGEST_POST = 4
 _POSSESSIVE = re.compile(r"([sS])[’'] ?(?=[A-Z0-9])")
 _DATELINE = re.compile(r"\((AP|AFP|Reuters|UPI|Bloomberg)\)\s*[-–—]")
+_AGENCIES = frozenset(("associated press", "agence france-presse", "reuters", "united press international"))
 # So many characters into an article its dateline stands.
 _OPENING = 1000
 
@@ -54,11 +57,12 @@ class Venues:
     """
 
     def __init__(self, article: Article, discourse: Discourse) -> None:
-        self._own = {_canonical(name) for name in (article.outlet, _wire(article)) if name}
         self._discourse = discourse
         self._named: dict[int, dict[int, Mention]] = {}
         for mention in discourse.named():
             self._named.setdefault(mention.place, {})[mention.extent[0]] = mention
+        agencies = (_wire(article), self._labelled_agency(article))
+        self._own = {_canonical(name) for name in (article.outlet, *agencies) if name}
         self._last_outlet: Entity | None = None
 
     def own(self, name: str | None) -> bool:
@@ -75,7 +79,7 @@ class Venues:
                 continue
             length, name, spoken = self._candidate(place, doc, at)
             if name and not self.own(name) and _framed(doc, at, at + length, spoken):
-                yield Venue(doc[at], _in_full(name), bare(name) in outlets().programmes)
+                yield Venue(doc[at], in_full(name), bare(name) in outlets().programmes)
             done = at + length
 
     def _candidate(self, place: int, doc: Doc, at: int) -> tuple[int, str | None, bool]:
@@ -85,6 +89,9 @@ class Venues:
             end = mention.extent[1]
             if mention.entity.outlet:
                 self._last_outlet = mention.entity
+                called = _called(doc, end)
+                if called is not None:
+                    return called.end - at, f"{mention.entity.name}’s {called.text.strip(' .,')}", True
                 further = self._belonging(place, doc, end)
                 if further > end:
                     return further - at, _joined(doc, at, further), True
@@ -108,6 +115,17 @@ class Venues:
     def _at(self, place: int, at: int) -> Mention | None:
         """The name that begins with this word."""
         return self._named.get(place, {}).get(at)
+
+    def _labelled_agency(self, article: Article) -> str | None:
+        """The agency whose copy an article is by its headline, "AP: Aide paid firms", and that it never cites."""
+        first = self._at(0, 0)
+        headed = bool(article.paragraphs) and article.paragraphs[0].kind is ParagraphKind.HEADLINE
+        if not headed or first is None or first.entity is None:
+            return None
+        doc, end = first.token.doc, first.extent[1]
+        labelled = end < len(doc) and doc[end].text == ":" and _canonical(first.entity.name) in _AGENCIES
+        cited = any(m.entity is first.entity and m.speaker and m.place > 0 for m in self._discourse.named())
+        return first.entity.name if labelled and not cited else None
 
     def _belonging(self, place: int, doc: Doc, end: int) -> int:
         """Where the programme or host ends that an outlet has: "NBC’s “Meet the Press”", "Fox News’ Sean Hannity"."""
@@ -146,7 +164,7 @@ class Venues:
         return self._last_outlet.name if definite and self._last_outlet else None
 
 
-def _in_full(name: str) -> str:
+def in_full(name: str) -> str:
     """The name of a venue as it is always given, a host with the outlet or programme: "CNN’s Jake Tapper"."""
     carrier = outlets().hosts.get(folded(name))
     if carrier is not None:
@@ -186,6 +204,16 @@ def _outlet_noun(doc: Doc, at: int, end: int) -> int:
     return end if before else 0
 
 
+def _called(doc: Doc, end: int) -> Span | None:
+    """The title of an outlet's programme after the noun for it: the MSNBC show “Morning Joe”."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in nouns("programme_noun"):
+        return None
+    if doc[end + 1].text not in QUOTATION_MARKS:
+        return None
+    closing = next((t.i for t in doc[end + 2 : end + 12] if t.text in QUOTATION_MARKS), None)
+    return doc[end + 2 : closing] if closing is not None else None
+
+
 def _own_show(token: Token) -> str | None:
     """A programme that is the speaker's: "his radio show"."""
     if token.lower_ not in nouns("programme_noun"):
@@ -198,7 +226,12 @@ def _modifies(mention: Mention, doc: Doc, end: int) -> bool:
     """Whether an outlet's name only describes what follows: "a New York Times bestseller"."""
     if not mention.attached or end >= len(doc) or doc[end].tag_ not in _DESCRIBED_TAGS:
         return False
-    return doc[end].lower_ not in _OCCASIONS | _JOURNALISTS | nouns("programme_noun")
+    for token in doc[end : end + _LONGEST_POST]:
+        if token.lower_ in _JOURNALISTS:
+            return False
+        if token.tag_ not in _DESCRIBED_TAGS:
+            break
+    return doc[end].lower_ not in _OCCASIONS | nouns("programme_noun")
 
 
 def _show_of(doc: Doc, end: int) -> int | None:
@@ -211,6 +244,8 @@ def _show_of(doc: Doc, end: int) -> int | None:
 def _title_after(token: Token) -> str | None:
     """The title in quotation marks after a noun: the podcast “Here’s the Thing”."""
     doc, at = token.doc, token.i + 1
+    if at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].text in QUOTATION_MARKS:
+        at += 1  # "on his radio program, “Morning Talk,”"
     if at < len(doc) and doc[at].tag_ == "NNP" and token.lower_ in nouns("programme_noun"):
         end = next((t.i for t in doc[at:] if t.tag_ not in ("NNP", "NNPS", "POS")), len(doc))
         return doc[at:end].text
