@@ -160,9 +160,7 @@ def _add_scope(group: argparse._ArgumentGroup) -> None:
         group.add_argument(f"--{name}", dest=f"{name}s", metavar="NAME", action="append", help="only these; repeatable")
     group.add_argument("--since", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or later")
     group.add_argument("--until", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or before")
-    group.add_argument(
-        "--duplicates", choices=("once", "all"), default="all", help="count one of those that say the same, or all"
-    )
+    group.add_argument("--duplicates", choices=("once", "all"), default="all", help="of equals count one or all")
     group.add_argument("--machine-only", action="store_true", help="as the machine found them, without corrections")
 
 
