@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from onrecord.gui.app import Application
 from onrecord.gui.background import Background
 from onrecord.gui.main_window import MainWindow
+from onrecord.gui.session import Session
 from onrecord.gui.settings import Settings
 
 
@@ -41,6 +42,12 @@ def nothing_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
     """The clipboard of the platform without a screen outlives the interpreter, which what Python put there does not."""
     yield
     QApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_draws_charts(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Is imported before the first test: on a busy machine that takes longer than a test waits for an answer."""
+    Session(tmp_path_factory.mktemp("charts")).charts()
 
 
 @pytest.fixture(autouse=True)

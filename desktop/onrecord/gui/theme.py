@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QImageReader, QPalette, QPixmap
@@ -185,12 +185,17 @@ def style_sheet(theme: Theme, zoom: float = 1.0) -> str:
         theme: The colours.
         zoom: How many times their usual size letters have.
     """
-    text = resource("styles/window.qss").read_text("utf-8")
-    text = re.sub(r"(\d+)pt", lambda size: f"{int(size[1]) * zoom:.1f}pt", text)
+    text = re.sub(r"(\d+)pt", lambda size: f"{int(size[1]) * zoom:.1f}pt", _written_sheet())
     for name in _NAMES:
         text = text.replace(f"@{name};", f"{getattr(theme, name).name()};")
     tick = resource(f"icons/tick-{'dark' if theme.dark else 'light'}.svg")
     return text.replace("@tick", f'"{tick.as_posix()}"')
+
+
+@cache
+def _written_sheet() -> str:
+    """As it was written, read once: a change of looks must not wait for a file."""
+    return resource("styles/window.qss").read_text("utf-8")
 
 
 def apply(theme: Theme, zoom: float = 1.0) -> None:
@@ -209,7 +214,7 @@ def apply(theme: Theme, zoom: float = 1.0) -> None:
     QApplication.setFont(font)
 
 
-@lru_cache
+@cache
 def _usual_font() -> QFont:
     """The font of the system, as it was before anything was enlarged."""
     return QFont(QApplication.font())
@@ -223,14 +228,20 @@ def icon(name: str, colour: str) -> QIcon:
         name: Of the file, without its suffix.
         colour: As "#rrggbb".
     """
-    drawing = resource(f"icons/{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    drawing = _drawing(name).replace(b"currentColor", colour.encode())
     made = QIcon()
     for side in (20, 40, 60):
         made.addPixmap(_rendered(drawing, side))
     return made
 
 
-@lru_cache
+@cache
+def _drawing(name: str) -> bytes:
+    """As it was drawn, read once for all colours."""
+    return resource(f"icons/{name}.svg").read_bytes()
+
+
+@cache
 def mark() -> QIcon:
     """The mark of the program."""
     drawing = resource("icons/onrecord.svg").read_bytes()
