@@ -71,7 +71,7 @@ def sum_again(db: sqlite3.Connection, *, within: bool) -> None:
     """
     for statement in _FORGET:
         db.execute(statement)
-    citations = f"{_OUT_OF_DATE} AND {_WITHIN}" if within else _OUT_OF_DATE
+    citations = f"{_OUT_OF_DATE} AND +{_WITHIN}" if within else _OUT_OF_DATE  # not by the index on articles
     for statement in _SUM:
         db.execute(statement.format(citations, f"form.{_OUT_OF_DATE}"))
     db.execute("DELETE FROM temp.to_sum")
