@@ -9,9 +9,16 @@ from xml.sax.saxutils import escape as xml_escape
 from news_by_hand import Story, rtf_escaped, zipped
 
 NBSP = "\u00a0"
-ENGLISH = {"section": "Section", "length": "Length", "byline": "Byline", "load": "Load-Date", "end": "End of Document"}
-FRENCH = {"section": "Rubrique", "length": "Longueur", "byline": "Auteur", "load": "Date de chargement",
-          "end": "Fin du document"}  # fmt: skip
+ENGLISH = {
+    "section": "Section",
+    "subject": "Subject",
+    "length": "Length",
+    "byline": "Byline",
+    "load": "Load-Date",
+    "end": "End of Document",
+}
+FRENCH = {"section": "Rubrique", "subject": "Sujet", "length": "Longueur", "byline": "Auteur",
+          "load": "Date de chargement", "end": "Fin du document"}  # fmt: skip
 FRENCH_MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
                  "novembre", "décembre"]  # fmt: skip
 
@@ -27,8 +34,12 @@ def french_date(story: Story) -> str:
     return f"{story.published.day} {FRENCH_MONTHS[story.published.month - 1]} {story.published.year} mercredi"
 
 
+SUBJECTS = "CITY COUNCILS (92%); MEETINGS (75%); Dams & Reservoirs (50%)"
+FACTIVA_SUBJECTS = "gcouncil : City Councils | gcat : Political/General News | gdam : Dams"
+
+
 def nexis_cells(
-    stories: Sequence[Story], *, cover: bool = True, byline: bool = True, french: bool = False
+    stories: Sequence[Story], *, cover: bool = True, byline: bool = True, french: bool = False, subjects: bool = True
 ) -> list[Cell]:
     """The paragraphs of a Nexis Uni document."""
     labels = FRENCH if french else ENGLISH
@@ -55,6 +66,9 @@ def nexis_cells(
         if number == 2:
             cells += [Cell("Graphic"), Cell(), Cell("PHOTO: A dam (PHOTOGRAPH BY JANE DOE)"), Cell()]
         load = "11 janvier 2019" if french else "January 11, 2019"
+        if subjects:
+            cells += [Cell("Classification"), Cell(f"Language:{NBSP}ENGLISH")]
+            cells += [Cell(f"{labels['subject']}:{NBSP}{SUBJECTS}"), Cell()]
         cells += [Cell(f"{labels['load']}:{NBSP}{load}"), Cell(), Cell(labels["end"])]
     return cells
 
@@ -131,7 +145,7 @@ def nexis_text(
         for paragraph in story.paragraphs:
             blocks += [*textwrap.wrap(paragraph, 72, initial_indent=" ", break_on_hyphens=False), ""]
         blocks += ["URL: http://www.example.org", "", "LOAD-DATE: January 11, 2019", "", "LANGUAGE: ENGLISH", "",
-                   "PUBLICATION-TYPE: Newspaper", "", "",
+                   *textwrap.wrap(f"SUBJECT: {SUBJECTS}", 40), "", "PUBLICATION-TYPE: Newspaper", "", "",
                    f"Copyright {story.published.year} {story.outlet} Company".center(72),
                    "All Rights Reserved".center(72), "", ""]  # fmt: skip
         written.append("\n".join(blocks))
@@ -153,7 +167,7 @@ def factiva_html(stories: Sequence[Story], *, coded: bool = False, byline: bool 
             cells = {"HD": escape(story.title), "BY": f"By {story.byline}" if byline else "", "WC": count, "PD": day,
                      "SN": escape(story.outlet), "SC": "NYTF", "LA": "English", "CY": f"Copyright {story.outlet}",
                      "LP": body[: body.index("</p>") + 4], "TD": body[body.index("</p>") + 4 :],
-                     "CO": "somecompany : Some Company"}  # fmt: skip
+                     "CO": "somecompany : Some Company", "NS": FACTIVA_SUBJECTS}  # fmt: skip
             rows = "".join(f"<tr><td><b>{code}</b></td><td>{cell}</td></tr>" for code, cell in cells.items() if cell)
             inner = f"<table>{rows}</table>"
         else:
@@ -178,7 +192,8 @@ def factiva_rtf(stories: Sequence[Story], *, coded: bool = False, byline: bool =
         if coded:
             lines += [f"HD {story.title}", *([f"BY By {story.byline}"] if byline else []), f"WC {count}", f"PD {day}",
                       f"SN {story.outlet}", "SC NYTF", "LA English", f"CY Copyright {story.outlet}", "LP ",
-                      story.paragraphs[0], "TD ", *story.paragraphs[1:], "CO somecompany : Some Company"]  # fmt: skip
+                      story.paragraphs[0], "TD ", *story.paragraphs[1:], "CO somecompany : Some Company",
+                      f"NS {FACTIVA_SUBJECTS}"]  # fmt: skip
         else:
             lines += [story.title, *([f"By {story.byline}"] if byline else []), count, day, story.outlet, "NYTF",
                       "English", f"Copyright {story.published.year} {story.outlet}. All Rights Reserved.", "",

@@ -36,7 +36,7 @@ def article(
     **other: Any,  # noqa: ANN401 (a field of the row)
 ) -> ArticleScore:
     """The figures of one article; both voices have its tone unless told otherwise."""
-    made = ArticleScore(id, outlet, DAY, None, tone, tone, tone, strength, 1, 0, 0, 0, 0.5)
+    made = ArticleScore(id, outlet, DAY, None, None, tone, tone, tone, strength, 1, 0, 0, 0, 0.5)
     return made._replace(**other)
 
 

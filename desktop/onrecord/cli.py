@@ -29,12 +29,12 @@ from onrecord.model import (
     ReadOptions,
     Scope,
     Watch,
-)
+)  # fmt: skip
 
 DONE, SOME_FAILED, IN_USE, INTERRUPTED = 0, 1, 75, 130
 FORMATS = ("jsonl", "csv", "xlsx")
 OpenWindow = Callable[[Sequence[str]], int]
-FIELDS = ("text", "outlet", "date", "title", "byline", "url", "section")
+FIELDS = ("text", "outlet", "date", "title", "byline", "url", "section", "topic")
 
 
 def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
@@ -133,7 +133,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     _add_style(parser.add_argument_group("the chart as a file"))
     parser.add_argument("--table", metavar="FILE", type=Path, help="the table behind the chart: .csv or .xlsx")
     parser.add_argument("--article", metavar="ID", help="for a chart of one article")
-    parser.add_argument("--within", metavar="section|month|genre", help="compare outlets on like articles only")
+    parser.add_argument("--within", metavar="section|topic|month|genre", help="compare outlets on like articles only")
     parser.add_argument("--story", metavar="ID", help="for a chart of one story")
     parser.add_argument("--list-stories", action="store_true", help="name the stories that several outlets tell")
     _add_scope(parser.add_argument_group("which articles"))
@@ -156,18 +156,18 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_scope(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--outlet", dest="outlets", metavar="NAME", action="append", help="only of this one; repeatable")
+    for name in ("outlet", "section", "topic"):
+        group.add_argument(f"--{name}", dest=f"{name}s", metavar="NAME", action="append", help="only these; repeatable")
     group.add_argument("--since", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or later")
     group.add_argument("--until", metavar="DATE", type=dt.date.fromisoformat, help="published on this day or before")
-    told = "whether of articles that say the same each counts, or the first (all)"
-    group.add_argument("--duplicates", choices=("once", "all"), default="all", help=told)
+    group.add_argument("--duplicates", choices=("once", "all"), default="all", help="of equals count one or all")
     group.add_argument("--machine-only", action="store_true", help="as the machine found them, without corrections")
 
 
 def _scope(project: workflow.Project, given: argparse.Namespace) -> Scope:
-    outlets = frozenset(given.outlets or ())
+    outlets, sections, topics = (frozenset(names or ()) for names in (given.outlets, given.sections, given.topics))
     counted = Duplicates.ONCE if given.duplicates == "once" else Duplicates.IN
-    wanted = Filter(outlets=outlets, since=given.since, until=given.until, duplicates=counted)
+    wanted = Filter(outlets, sections, topics, since=given.since, until=given.until, duplicates=counted)
     return workflow.scope(project, wanted, machine=given.machine_only)
 
 

@@ -15,33 +15,30 @@ MAY, JUNE = dt.date(2024, 5, 3), dt.date(2024, 6, 3)
 def corpus() -> Frames:
     """A has 8 articles on sport and 2 on politics, B 2 and 8; sport is 0.5 at both, politics 0 at A and -0.2 at B."""
     articles = [
-        article(f"{outlet}{on}{n}", outlet, tone, section=on, published=JUNE if on == "Politics" else MAY)
+        article(f"{outlet}{on}{n}", outlet, tone, section=on, topic=on, published=JUNE if on == "Politics" else MAY)
         for outlet, on, count, tone in (
             ("A", "Sport", 8, 0.5), ("A", "Politics", 2, 0.0), ("B", "sport ", 2, 0.5), ("B", "Politics", 8, -0.2),
         )
         for n in range(count)
     ]  # fmt: skip
-    articles.append(article("alone", "A", -1.0, section="Chess", published=None))
+    articles.append(article("alone", "A", -1.0, section="Chess", topic="Chess", published=None))
     return as_frames(articles, (), [attribution(one, SourceType.NAMED_PERSON) for one in articles])
 
 
-def test_outlets_are_compared_on_the_same_mix() -> None:
-    table = tone_by_outlet(within(corpus(), "section"), Codebook()).table
+@pytest.mark.parametrize("by", ["section", "topic", "month"])
+def test_outlets_are_compared_on_the_same_mix(by: str) -> None:
+    table = tone_by_outlet(within(corpus(), by), Codebook()).table
     # Half of the articles are on sport: A (0.5 + 0) / 2, B (0.5 - 0.2) / 2.
     assert list(table["value"]) == [pytest.approx(0.25), pytest.approx(0.15)]
 
 
-def test_what_an_outlet_alone_has_is_left_out_and_said() -> None:
-    frames = within(corpus(), "section")
+@pytest.mark.parametrize("by", ["section", "topic"])
+def test_what_an_outlet_alone_has_is_left_out_and_said(by: str) -> None:
+    frames = within(corpus(), by)
     assert "alone" not in set(frames.articles["id"])
     assert frames.filters == (
-        "compared within 2 sections that every outlet has, in the same mix; 1 article left out",
+        f"compared within 2 {by}s that every outlet has, in the same mix; 1 article left out",
     )  # fmt: skip
-
-
-def test_months_are_strata_too() -> None:
-    table = tone_by_outlet(within(corpus(), "month"), Codebook()).table
-    assert list(table["value"]) == [pytest.approx(0.25), pytest.approx(0.15)]
 
 
 def test_shares_and_differences_follow_the_weights() -> None:
@@ -65,8 +62,9 @@ def test_genre_is_told_by_the_section() -> None:
 @pytest.mark.parametrize(
     ("by", "frames", "words"),
     [
-        ("weather", corpus(), "cannot be compared within weather; there are section, month, genre"),
+        ("weather", corpus(), "cannot be compared within weather; there are section, topic, month, genre"),
         ("section", as_frames([article("a", "A"), article("b", "B")], (), ()), "no article tells its section"),
+        ("topic", as_frames([article("a", "A", section="X")], (), ()), "no article tells its topic"),
         (
             "section",
             as_frames([article("a", "A", section="X"), article("b", "B", section="Y")], (), ()),

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.doubles import row
 from gui.session_double import ordered
-from onrecord.gui.articles_columns import COLUMNS, DATE, OUTLET, PLACES, TITLE, Listed
+from onrecord.gui.articles_columns import COLUMNS, DATE, OUTLET, PLACES, SECTION, TITLE, TOPIC, Listed
 from onrecord.gui.articles_model import PAGE, ArticlesModel
 from onrecord.model import NO_FILTER, ArticleRow, Filter, Sort, SortBy
 
@@ -74,9 +74,10 @@ def cell(model: ArticlesModel, place: int, column: int = TITLE, role: int = Qt.I
 
 
 def test_columns_show_an_article(model: ArticlesModel) -> None:
-    model.reset(["a1"], [row(paragraphs=1200, strength=None, relayed=2, duplicate=True)])
+    model.reset(["a1"], [row(paragraphs=1200, strength=None, relayed=2, duplicate=True, topic="Dams")])
     assert [cell(model, 0, column) for column in range(model.columnCount())] == [
-        "Title a1", "Gazette", "2020-08-20", "duplicate", "1,200", "−0.03", "–", "1", "1", "2", "0", "0", "a1.txt", "",
+        "Title a1", "Gazette", "2020-08-20", "", "Dams", "duplicate", "1,200", "−0.03", "–", "1", "1", "2",
+        "0", "0", "a1.txt", "",
     ]  # fmt: skip
     assert [model.headerData(column, Qt.Orientation.Horizontal) for column in range(len(COLUMNS))] == HEADERS
     assert model.headerData(0, Qt.Orientation.Vertical) is None
@@ -84,7 +85,7 @@ def test_columns_show_an_article(model: ArticlesModel) -> None:
 
 def test_an_article_without_anything_is_shown_too(model: ArticlesModel) -> None:
     model.reset(["a1"], [row(title=" \n ", outlet=None, published=None, tone=None)])
-    assert [cell(model, 0, column) for column in range(5)] == ["a1.txt", "", "", "", "3"]
+    assert [cell(model, 0, column) for column in range(7)] == ["a1.txt", "", "", "", "", "", "3"]
     assert cell(model, 0, OUTLET, Qt.ItemDataRole.AccessibleTextRole) == "Outlet: No outlet"
     assert "F2" in str(cell(model, 0, OUTLET, Qt.ItemDataRole.ToolTipRole))
 
@@ -239,13 +240,13 @@ def test_dates_are_typed_as_iso_writes_them(qtbot: QtBot, model: ArticlesModel) 
     assert cell(model, 0, DATE) == ""
 
 
-def test_title_outlet_and_date_can_be_edited(model: ArticlesModel) -> None:
+def test_what_a_person_may_change_can_be_edited(model: ArticlesModel) -> None:
     model.reset(["a"], [row("a")])
     assert not model.setData(model.index(0, TONE), "X")
     assert model.setData(model.index(0, OUTLET), "")
     assert cell(model, 0, OUTLET) == ""
     editable = [bool(model.flags(model.index(0, c)) & Qt.ItemFlag.ItemIsEditable) for c in range(len(COLUMNS))]
-    assert editable == [c in (TITLE, OUTLET, DATE) for c in range(len(COLUMNS))]
+    assert editable == [c in (TITLE, OUTLET, DATE, SECTION, TOPIC) for c in range(len(COLUMNS))]
 
 
 def test_an_article_that_is_looked_at_elsewhere_is_asked_for(model: ArticlesModel, project: Project) -> None:

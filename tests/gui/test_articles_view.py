@@ -2,17 +2,17 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QFont
+from PySide6.QtGui import QFocusEvent, QFont, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import child, row
 from gui.session_double import ordered
-from onrecord.gui.articles_columns import DATE, OUTLET, PLACES
+from onrecord.gui.articles_columns import DATE, OUTLET, PLACES, TOPIC
 from onrecord.gui.articles_view import ArticlesView
 from onrecord.gui.theme import DARK, LIGHT, Theme
-from onrecord.model import Filter
+from onrecord.model import Filter, Sort
 
 Key = Qt.Key
 
@@ -26,7 +26,7 @@ def view(qtbot: QtBot) -> ArticlesView:
         lambda wanted, sort: view.articles.show_order(wanted, sort, ordered(rows, wanted, sort))
     )
     view.articles.reset([row.id for row in rows], rows)
-    view.outlets = ["Gazette", "Post"]
+    view.learn(["Gazette", "Post"], attention=False)
     view.resize(900, 300)
     view.show()
     return view
@@ -70,6 +70,35 @@ def test_the_row_that_the_keyboard_comes_to_is_marked(view: ArticlesView) -> Non
     assert set(view.chosen()) >= {"b", "c"}
 
 
+def test_rows_that_come_below_what_is_seen_paint_nothing_anew(qtbot: QtBot) -> None:
+    painted: list[int] = []
+
+    class Watched(ArticlesView):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            painted.append(len(self.articles.ids))
+            super().paintEvent(event)
+
+    view = Watched()
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+
+    def paints(*names: str) -> list[int]:
+        qtbot.wait(50)
+        painted.clear()
+        view.articles.add(map(row, names))
+        qtbot.wait(50)
+        return [*painted]
+
+    assert set(paints("a", "b")) == {2}
+    assert set(paints(*(f"c{number}" for number in range(40)))) == {42}
+    assert paints("d", "e") == []
+    assert view.verticalScrollBar().maximum() > 30
+    view.articles.add([row("f")])
+    view.articles.show_order(Filter(), Sort(), ["a", "b"])
+    qtbot.waitUntil(lambda: painted[-1:] == [2])
+
+
 def test_an_empty_list_says_why(view: ArticlesView) -> None:
     assert not view.why_empty()
     blank = view.viewport().grab().toImage()
@@ -92,6 +121,22 @@ def test_f2_gives_an_outlet_to_all_chosen(qtbot: QtBot, view: ArticlesView) -> N
         QTest.keyClick(editor, Key.Key_Return)
     assert told.args == [["a", "b"], "outlet", "Courier"]
     assert view.chosen() == ["a", "b"]
+
+
+def test_a_topic_is_given_to_all_chosen_though_its_column_was_empty(qtbot: QtBot, view: ArticlesView) -> None:
+    assert view.isColumnHidden(TOPIC)
+    choose(view, 0, 2)
+    view.edit_topic()
+    editor: QLineEdit = child(view, "topic_editor")
+    assert editor.completer() is None
+    editor.setText("  Trade ")
+    with qtbot.waitSignal(view.articles.edited) as told:
+        QTest.keyClick(editor, Key.Key_Return)
+    assert told.args == [["a", "c"], "topic", "Trade"]
+    view.learn([], topics=["Trade"], attention=False)
+    assert not view.isColumnHidden(TOPIC)
+    view.edit_topic()
+    assert view.findChildren(QLineEdit, "topic_editor")[-1].completer().model().rowCount() == 1
 
 
 def test_an_edit_elsewhere_leaves_the_chosen_alone(qtbot: QtBot, view: ArticlesView) -> None:
@@ -193,7 +238,7 @@ def test_badges_are_painted(view: ArticlesView) -> None:
     assert view.isColumnHidden(PLACES["attention"])
     assert "attention" in view.columns()
     view.articles.change([row("a", confidence=0.5)])
-    view.learn(view.outlets, attention=False)
+    view.learn([], attention=False)
     image = view.viewport().grab().toImage()
     box = view.visualRect(view.articles.index(0, PLACES["attention"]))
     seen = {image.pixelColor(x, box.center().y()).name() for x in range(box.left(), box.right())}

@@ -1,3 +1,4 @@
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import Said, child, shown_ids
@@ -15,12 +16,13 @@ def test_an_outlet_is_given(qtbot: QtBot, window: MainWindow, session: SessionDo
     qtbot.waitUntil(lambda: session.calls[-1] == ("set_metadata", ("a1",), {"outlet": None}))
 
 
-def test_f2_from_the_menu_opens_the_editor(window: MainWindow) -> None:
+@pytest.mark.parametrize("field", ["outlet", "topic"])
+def test_the_menu_opens_the_editor(window: MainWindow, field: str) -> None:
     window.opening.show_read()
     window.workbench.articles.selectRow(0)
-    window.choosing.set_outlet()
+    window.actions_by_name[f"set_{field}"].trigger()
     assert window.workbench.tabs.currentIndex() == ARTICLES
-    assert child(window.workbench.articles, "outlet_editor").isVisible()
+    assert child(window.workbench.articles, f"{field}_editor").isVisible()
 
 
 def test_outlets_are_named_after_folders(qtbot: QtBot, window: MainWindow, session: SessionDouble) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import child, dots, picture, shown
+from onrecord.comparison import STRATA
 from onrecord.gui.chart_canvas import ChartCanvas
 from onrecord.gui.chart_verbs import ChartName, Picture, StoryName
 from onrecord.gui.compare_view import CompareView
@@ -74,6 +75,7 @@ def test_like_articles_are_compared_where_the_chart_can(view: CompareView) -> No
     wanted = recorded(view)
     QTest.keyClick(view.within, Qt.Key.Key_Down)
     assert (wanted, view.scope.within) == (["tone-by-outlet"], "section")
+    assert [view.within.itemData(place) for place in range(view.within.count())] == [None, *STRATA]
     QTest.keyClick(view.chooser, Qt.Key.Key_Down)
     assert (view.within.isEnabled(), view.scope.within) == (False, None)
 

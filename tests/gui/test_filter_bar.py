@@ -51,6 +51,21 @@ def test_conditions_come_from_the_menu_and_go_with_their_chip(bar: FilterBar) ->
     assert wanted[-1] == NO_FILTER
 
 
+def test_sections_and_topics_are_offered_where_there_are_any(bar: FilterBar) -> None:
+    wanted: list[Filter] = []
+    bar.wanted.connect(wanted.append)
+    with pytest.raises(StopIteration):
+        offer(bar, "Topic", "no topic")
+    bar.set_offers([], None, {"World": 1_000}, {"Trade": 2, "Dams": 1})
+    offer(bar, "Section", "World  (1,000)").trigger()
+    offer(bar, "Topic", "Trade  (2)").trigger()
+    offer(bar, "Topic", "no topic").trigger()
+    assert wanted[-1] == Filter(sections=frozenset({"World"}), topics=frozenset({"Trade", ""}))
+    bar.set_offers([], None)
+    offer(bar, "Topic", "Trade  (0)").trigger()
+    assert wanted[-1].topics == frozenset({""})
+
+
 def test_the_count_is_told(bar: FilterBar) -> None:
     bar.show_count(3, 3)
     assert bar._count.text() == "3 articles"

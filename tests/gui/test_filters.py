@@ -13,12 +13,15 @@ DAY = dt.date(2020, 8, 20)
 
 def test_every_condition_has_its_phrase_and_can_be_taken_away() -> None:
     wanted = Filter(
-        outlets=frozenset({"Post", ""}), since=DAY, until=DAY, kinds=frozenset({SourceKind.BARE}),
+        outlets=frozenset({"Post", ""}), sections=frozenset({"World", ""}), topics=frozenset({"Dams", ""}),
+        since=DAY, until=DAY, kinds=frozenset({SourceKind.BARE}),
         tones=frozenset({ToneBand.NEGATIVE}), needs=frozenset({Need.OUTLET}), duplicates=Duplicates.ONCE, text="dam",
         picked=frozenset({"a", "b"}),
     )  # fmt: skip
     assert phrases(wanted) == (
         "Outlet: no outlet, Post",
+        "Section: no section, World",
+        "Topic: Dams, no topic",
         "Dates: 2020-08-20 to 2020-08-20",
         "With a source: Unnamed, bare",
         "Tone: negative",
@@ -31,8 +34,8 @@ def test_every_condition_has_its_phrase_and_can_be_taken_away() -> None:
     for name, _ in parts(wanted):
         left = without(left, name)
     assert left == NO_FILTER
-    assert phrases(replace(wanted, until=None))[1] == "Dates: from 2020-08-20"
-    assert phrases(replace(wanted, since=None))[1] == "Dates: until 2020-08-20"
+    assert phrases(replace(wanted, until=None))[3] == "Dates: from 2020-08-20"
+    assert phrases(replace(wanted, since=None))[3] == "Dates: until 2020-08-20"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.doubles import TEXT, analysis, article, child, span
-from onrecord.gui.inspector import Inspector, origin_words
+from onrecord.gui.article_card import origin_words
+from onrecord.gui.inspector import Inspector
 from onrecord.gui.paragraphs_model import pieces_of
 from onrecord.gui.theme import DARK
 from onrecord.gui.tone_card import ToneBars, driving_words
@@ -58,19 +59,28 @@ def test_the_tone_of_article_and_paragraph_stand_side_by_side(inspector: Inspect
 
 
 def test_metadata_stand_with_their_origin(inspector: Inspector) -> None:
-    origins = {"outlet": "given", "title": "json-ld", "section": "column s"}
-    told = article(origins=origins, section="Politics", notes=("a note",), wire="AP", language="de")
+    origins = {
+        "wire": "credits",
+        "outlet": "given",
+        "title": "json-ld",
+        "section": "column s",
+        "topic": "json-ld, first of 3",
+    }
+    told = article(origins=origins, section="Politics", topic="Dams", notes=("a note",), wire="AP", language="de")
     inspector.show_article(told, analysis())
-    values = inspector.metadata.values()
+    values = inspector.metadata.values() | inspector.facts.values()
     assert inspector.metadata.origins() == {
         "outlet": "set by you", "title": "from the page’s data", "section": "from column s",
+        "topic": "from the page’s data, the first of 3",
     }  # fmt: skip
-    assert (values["section"], values["notes"], values["wire"]) == ("Politics", "a note", "AP")
+    assert [values[name] for name in ("section", "topic", "notes", "wire")] == ["Politics", "Dams", "a note", "AP"]
+    assert inspector.facts.origins() == {"wire": "from the credits"}
     assert values["language"] == "de: not English, so it is kept and not scored"
     assert values["published"] == "2020-08-20"
     assert origin_words(None) == ""
     inspector.show_article(None, None)
     assert inspector.metadata.values()["outlet"] == ""
+    assert inspector.facts.isHidden()
 
 
 def test_an_ambiguous_date_is_told_as_one(inspector: Inspector) -> None:

@@ -13,6 +13,7 @@ from onrecord.model import CheckReport
 from onrecord.project import Project, check
 from onrecord.project.schema import STEPS
 
+LATER = len(STEPS) + 1
 SOUND = CheckReport(schema=len(STEPS), articles=3, paragraphs=3, attributions=3)
 
 
@@ -68,8 +69,10 @@ def change(document: Path, *statements: str) -> None:
     [
         ("PRAGMA application_id = 7", CheckReport(len(STEPS), problems=("it is not an Onrecord project",))),
         (
-            "PRAGMA user_version = 9",
-            CheckReport(9, problems=("a later version of Onrecord wrote this project; update Onrecord to open it",)),
+            f"PRAGMA user_version = {LATER}",
+            CheckReport(
+                LATER, problems=("a later version of Onrecord wrote this project; update Onrecord to open it",)
+            ),
         ),
         (
             "UPDATE document SET value = '{}'",

@@ -230,11 +230,12 @@ def test_all_corrections_or_none(project: Project, gate: str) -> None:
 
 def test_metadata_keeps_what_the_machine_read(project: Project, gate: str) -> None:
     project.set_metadata([gate], outlet="B", published=dt.date(2020, 2, 29))
-    project.set_metadata([gate], outlet="C")
+    project.set_metadata([gate], outlet="C", topic="Dams")
     article, analysis = project.load(gate)
-    assert (article.outlet, article.published) == ("C", dt.date(2020, 2, 29))
+    assert (article.outlet, article.published, article.topic) == ("C", dt.date(2020, 2, 29), "Dams")
+    assert article.origins["topic"] == "given"
     assert {one.field: one.machine for one in analysis.corrections} == {
-        Field.OUTLET: "A", Field.PUBLISHED: dt.date(2024, 5, 6),
+        Field.OUTLET: "A", Field.PUBLISHED: dt.date(2024, 5, 6), Field.TOPIC: None,
     }  # fmt: skip
     assert not project.row(gate).corrected
     project.undo()

@@ -140,9 +140,11 @@ def test_a_new_reading_keeps_what_a_person_said(
     read = article()
     project.add(read, analysis(read))
     project.set_metadata([read.id], outlet="The Gazette", published=None)
-    project.add(replace(read, section="Politics", byline="By A. Writer"), analysis(read, LATER))
+    project.add(replace(read, section="Politics", topic="Courts", byline="By A. Writer"), analysis(read, LATER))
     now, _ = project.load(read.id)
-    assert (now.outlet, now.published, now.section, now.byline) == ("The Gazette", None, "Politics", "By A. Writer")
+    assert (now.outlet, now.published, now.section, now.topic, now.byline) == (
+        "The Gazette", None, "Politics", "Courts", "By A. Writer",
+    )  # fmt: skip
     assert now.origins == {"outlet": "given", "published": "given"}
 
 

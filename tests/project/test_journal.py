@@ -91,15 +91,18 @@ def test_metadata_of_many_is_one_step(project: Project) -> None:
     project.set_metadata(ids, outlet="The Gazette")
     project.set_metadata(ids[:1], title=None, byline="A")
     project.set_metadata(ids[1:2], title=None)
+    project.set_metadata(ids, topic="Taxes")
+    assert {row.topic for row in project.rows()} == {"Taxes"}
     assert sentences(project)[1:] == [
         "Outlet of 3 articles set to The Gazette",
         "Title and byline of 1 article changed",
         "Title of 1 article cleared",
+        "Topic of 3 articles set to Taxes",
     ]
-    for _ in range(3):
+    for _ in range(4):
         project.undo()
     assert outlets(project) == ["Outlet 0", "Outlet 1", "Outlet 2"]
-    assert [entry.undone for entry in project.history()] == [False, True, True, True]
+    assert [entry.undone for entry in project.history()] == [False, True, True, True, True]
 
 
 def test_outlets_are_merged(project: Project) -> None:

@@ -36,6 +36,9 @@ from onrecord.project import Project, lists
 from onrecord.project.schema_listing import SUM_UP
 
 AS_ADDED = Sort()
+LIKE = {
+    "a": ("World", "Trade"), "b": ("arts", None), "c": (None, None), "d": ("world", "dams"), "e": (None, "TRADE"),
+}  # fmt: skip
 MEMO = replace(made_analysis().attributions[0], source_type=SourceType.DOCUMENT)
 
 
@@ -50,7 +53,9 @@ def five(project: Project) -> Project:
         ("e", "Gazette", "Apple pie", dt.date(2021, 1, 1), 0.0, 0.5),
     ]
     for path, outlet, title, date, tone, strength in told:
-        read = replace(made_article(path, outlet=outlet, title=title), published=date).identified()
+        read = replace(made_article(path, outlet=outlet, title=title), published=date)
+        section, topic = LIKE[path]
+        read = replace(read, section=section, topic=topic).identified()
         found = replace(made_analysis(), article=Measures(Tone(tone), Sourcing(strength)))
         if path == "b":
             found = replace(found, attributions=(MEMO,))
@@ -73,6 +78,8 @@ def listed(project: Project, wanted: Filter = NO_FILTER, sort: Sort = AS_ADDED) 
         (SortBy.STRENGTH, "bdeac", "adebc"),
         (SortBy.PATH, "abcde", "edcba"),
         (SortBy.PARAGRAPHS, "abcde", "abcde"),
+        (SortBy.SECTION, "badce", "adbce"),
+        (SortBy.TOPIC, "daebc", "aedbc"),
     ],
 )
 def test_a_list_is_sorted_and_what_has_no_value_comes_last(five: Project, by: SortBy, up: str, down: str) -> None:
@@ -87,6 +94,8 @@ def test_a_list_is_sorted_and_what_has_no_value_comes_last(five: Project, by: So
         (Filter(outlets=frozenset({"Gazette"})), "ade"),
         (Filter(outlets=frozenset({"courant", ""})), "bc"),
         (Filter(outlets=frozenset({""})), "c"),
+        (Filter(sections=frozenset({"world"})), "ad"),
+        (Filter(sections=frozenset({""}), topics=frozenset({"Trade", ""})), "ce"),
         (Filter(since=dt.date(2020, 6, 1)), "bde"),
         (Filter(until=dt.date(2020, 6, 1)), "ab"),
         (Filter(kinds=frozenset({SourceKind.DOCUMENT})), "b"),
@@ -123,6 +132,7 @@ def test_what_stands_where_is_counted(five: Project) -> None:
     assert counts.needs == {Need.OUTLET: 1, Need.CONFIDENCE: 1, Need.DATE: 0, Need.LANGUAGE: 0}
     assert (counts.needy, counts.duplicates) == (2, 5)
     assert counts.days == (dt.date(2020, 1, 1), dt.date(2021, 1, 1))
+    assert (counts.sections, counts.topics) == ({"World": 2, "arts": 1}, {"TRADE": 2, "dams": 1})
 
 
 def test_nothing_is_counted_in_an_empty_project(project: Project) -> None:
@@ -147,6 +157,7 @@ def test_a_corrected_article_is_marked_and_filtered_by_what_a_person_says(five: 
 
 
 EVERYTHING = Filter(
+    sections=frozenset({"World"}), topics=frozenset({"Trade", ""}),
     outlets=frozenset({"Gazette", ""}), since=dt.date(2020, 1, 1), until=dt.date(2022, 1, 1),
     kinds=frozenset(SourceKind), tones=frozenset(ToneBand), needs=frozenset(Need), duplicates=Duplicates.ONCE,
 )  # fmt: skip
@@ -159,9 +170,12 @@ def test_sorting_and_filtering_read_a_narrow_index_only(five: Project, by: SortB
     five._db.set_trace_callback(asked.append)
     lists.ids(five._db, wanted, Sort(by))
     five._db.set_trace_callback(None)
-    (listing,) = [statement for statement in asked if "article_listed" in statement]
+    titles = by is SortBy.TITLE and wanted == NO_FILTER
+    index = "article_by_title" if titles else "article_listed"
+    (listing,) = [statement for statement in asked if index in statement]
     plan = " ; ".join(row[-1] for row in five._db.execute(f"EXPLAIN QUERY PLAN {listing}"))
-    assert "article USING COVERING INDEX article_listed" in plan
+    assert f"article USING COVERING INDEX {index}" in plan
+    assert not (titles and "ORDER BY" in plan)  # all titles are in order already
     assert "article_text" not in plan
 
 

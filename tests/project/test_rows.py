@@ -56,6 +56,7 @@ def articles(draw: st.DrawFn) -> Article:
         title=draw(maybe_texts),
         byline=draw(maybe_texts),
         section=draw(maybe_texts),
+        topic=draw(maybe_texts),
         url=draw(maybe_texts),
         wire=draw(maybe_texts),
         published=draw(st.none() | st.dates()),

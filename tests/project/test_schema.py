@@ -75,6 +75,19 @@ def test_articles_from_before_there_were_sentences_stay_sealed(
     assert check(document).ok
 
 
+def test_articles_from_before_there_were_topics_stay_sealed_and_can_have_one(
+    document: Path, aged: Callable[[Path, int], None]
+) -> None:
+    aged(document, 8)
+    with Project.open(document) as project:
+        first, *others = project.ids()
+        assert {article.topic for article, _ in project.articles()} == {None}
+        project.set_metadata([first], topic="Taxes")
+        assert project.ids(Filter(topics=frozenset({"taxes"}))) == (first,)
+        assert project.ids(Filter(topics=frozenset({""}))) == tuple(others)
+    assert check(document).ok
+
+
 def test_lists_and_search_know_the_articles_of_an_older_document(
     document: Path, aged: Callable[[Path, int], None]
 ) -> None:

@@ -51,6 +51,7 @@ def filled(
         outlet="caf\udce9",
         published=dt.date(2020, 1, 2),
         section="Politics",
+        topic="Courts",
         paragraphs=(Paragraph(0, 0, 10, ParagraphKind.HEADLINE), Paragraph(1, 13, 41)),
     )
     found = replace(analysis(second), attributions=(HEDGED, SAID), paragraphs=(HEADLINE, BODY), article=BODY)
@@ -61,8 +62,10 @@ def filled(
 def test_a_row_an_article(filled: tuple[Project, str, str]) -> None:
     project, first, second = filled
     assert project.article_scores() == [
-        ArticleScore(first, "Gazette", None, None, 0.25, 0.5, -0.5, 0.1, 0, 1, 0, 0, 0.5),
-        ArticleScore(second, "caf\udce9", dt.date(2020, 1, 2), "Politics", 0.1, 0.2, 0.3, 0.4, 1, 2, 3, 4, 0.9),
+        ArticleScore(first, "Gazette", None, None, None, 0.25, 0.5, -0.5, 0.1, 0, 1, 0, 0, 0.5),
+        ArticleScore(
+            second, "caf\udce9", dt.date(2020, 1, 2), "Politics", "Courts", 0.1, 0.2, 0.3, 0.4, 1, 2, 3, 4, 0.9
+        ),
     ]
 
 
@@ -131,7 +134,7 @@ def test_the_columns_are_named_as_in_the_json_lines() -> None:
     }
     figures = ("tone", "outlet_tone", "quoted_tone", "strength", "named", "unnamed", "relayed", "hedged")
     assert ParagraphScore._fields[3:] == ("index", "kind", *figures, "attributed_share")
-    assert ArticleScore._fields[4:] == (*figures, "attributed_share")
+    assert ArticleScore._fields[3:] == ("section", "topic", *figures, "attributed_share")
 
 
 @pytest.mark.parametrize("read", [Project.paragraph_scores, Project.attribution_rows])

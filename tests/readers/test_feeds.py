@@ -35,10 +35,11 @@ def test_markup_is_blocks_and_the_longest_text_is_taken(said: Said) -> None:
     long = "&lt;p&gt;He said &lt;b&gt;yes&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;She said no, and he went.&lt;/p&gt;"
     item = (
         f"<title>T</title><description>Short.</description><content>{long}</content><author>a@b.org (Ann Bee)</author>"
+        "<category>Local</category><category>Ohio</category><subject>Dams</subject>"
     )
     (article,) = read("a", data=_rss(item)).articles
     assert said(article)["body"] == ["He said yes.", "She said no, and he went."]
-    assert article.byline == "Ann Bee"
+    assert (article.byline, article.section, article.topic) == ("Ann Bee", "Local", "Dams")
 
 
 def test_elements_inside_atom_content_are_read(said: Said) -> None:

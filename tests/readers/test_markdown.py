@@ -45,11 +45,13 @@ def test_headings_items_rules_and_fences(said: Said) -> None:
 
 def test_front_matter_tells_and_makes_markdown_of_any_name() -> None:
     article = _article(
-        '---\ntitle: "A Title"\nauthor: Ann Bee\ndate: 2018-01-10\nsource: nyt\nfoo: bar\n---\nHe said.\n', "a"
+        '---\ntitle: "A Title"\nauthor: Ann Bee\ndate: 2018-01-10\nsource: nyt\ntags: ["Dams", "Ohio"]\nfoo: bar\n---\n'
+        "He said.\n",
+        "a",
     )
     assert (article.title, article.byline, article.outlet) == ("A Title", "Ann Bee", "The New York Times")
     assert (str(article.published), article.text) == ("2018-01-10", "He said.")
-    assert article.origins["title"] == "front matter"
+    assert (article.origins["title"], article.topic) == ("front matter", "Dams")
 
 
 @given(st.text(st.sampled_from("#*_`[]()!<>-=\\ ab\n|1.")))

@@ -11,7 +11,7 @@ from onrecord.model import Level
 from onrecord.readers import Library, holds_references, limits, read
 
 ZOTERO = ["Key", "Item Type", "Publication Year", "Author", "Title", "Publication Title", "ISBN", "Url",
-          "Abstract Note",          "Date", "Section", "File Attachments"]  # fmt: skip
+          "Abstract Note",          "Date", "Section", "Manual Tags", "Automatic Tags", "File Attachments"]  # fmt: skip
 RIS = """TY  - NEWS
 TI  - Mayor Quits
 AU  - Doe, Jane
@@ -20,6 +20,8 @@ T2  - nytimes.com
 DA  - 2018/01/10/
 UR  - https://www.nytimes.com/2018/x
 SE  - Politics
+KW  - Mayors
+KW  - Ohio
 L1  - files/12/mayor.pdf
 ER  -\x20
 
@@ -40,6 +42,7 @@ def test_a_ris_file_is_references_and_says_that_it_has_no_texts() -> None:
         "Jane Doe, John Roe",
     )
     assert (str(first.published), first.section, first.files) == ("2018-01-10", "Politics", ("mayor.pdf",))
+    assert (first.topic, second.topic) == ("Mayors", None)
     assert (second.title, second.published) == ("Year Alone", None)
     assert reading.articles == ()
     assert [(c.level, c.why[:35]) for c in reading.complaints] == [(Level.NOTE, "it holds references to 2 articles a")]

@@ -6,7 +6,7 @@ from onrecord.report import to_json_line
 
 FIELDS = (
     "schema id path outlet title byline published section url language text notes paragraphs attributions tone strength"
-    " versions tone_variant"
+    " versions tone_variant topic"
 )
 
 

@@ -154,15 +154,15 @@ def test_a_table_without_end_is_cut_aloud() -> None:
 def test_tests_and_strata_are_told_where_they_were_used() -> None:
     with Project.temporary() as project:
         for number in range(12):
-            article = replace(made_article(f"{number}.txt", outlet="AB"[number % 2]), section="Politics")
+            article = replace(made_article(f"{number}.txt", outlet="AB"[number % 2]), topic="Politics")
             analysis = made_analysis()
             body = replace(analysis.article, tone=Tone(number / 20))
             project.add(article.identified(), replace(analysis, article=body))
-        told = methods_of(document(project, ExportOptions(scope=Scope(within="section")), Watch()))
+        told = methods_of(document(project, ExportOptions(scope=Scope(within="topic")), Watch()))
         plain_told = methods_of(document(project, ExportOptions(), Watch()))
     tests = "tested over articles (permutation of the studentised difference, Chung and Romano 2013); the p values are "
     assert f"{tests}corrected for" in told
-    assert "compared within each section, on the strata that every outlet has" in told
+    assert "compared within each topic, on the strata that every outlet has" in told
     assert "strata" not in plain_told
     assert "Stories" not in told
 

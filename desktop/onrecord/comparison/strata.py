@@ -1,4 +1,4 @@
-"""Outlets compared on like articles: within sections, months or kinds of articles that all of them have.
+"""Outlets compared on like articles: within sections, topics, months or kinds of articles that all of them have.
 
 Each outlet's articles of a stratum weigh together as much as the stratum does among all articles compared: direct
 standardisation (Rothman, Greenland and Lash, Modern Epidemiology, 3rd edition, chapter 4).
@@ -13,7 +13,7 @@ from onrecord.comparison import words
 from onrecord.comparison.frames import Frames
 from onrecord.errors import ComparisonError
 
-STRATA = {"section": "section", "month": "month", "genre": "kind (news or opinion)"}
+STRATA = {"section": "section", "topic": "topic", "month": "month", "genre": "kind (news or opinion)"}
 """What outlets can be compared within, and what it is called."""
 
 _OPINION = re.compile(r"\b(?:opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|views?|letters?)\b", re.I)
@@ -62,8 +62,8 @@ def _strata(articles: pd.DataFrame, by: str) -> pd.Series:
     if by == "month":
         months: pd.Series = articles["published"].dt.strftime("%Y-%m")
         return months
-    section = articles["section"].astype(object).where(articles["section"].notna(), None)
     if by == "genre":
         kinds = is_opinion(articles).map({True: "opinion", False: "news"})
         return kinds.where(articles["section"].notna())
-    return section.map(lambda name: " ".join(str(name).split()).casefold() or None, na_action="ignore")
+    names = articles[by].astype(object).where(articles[by].notna(), None)
+    return names.map(lambda name: " ".join(str(name).split()).casefold() or None, na_action="ignore")

@@ -102,6 +102,10 @@ ACTIONS = (
         tip=noop("Name the outlet of each chosen article after the folder that its file lies in"),
     ),
     ActionSpec(
+        "set_topic", noop("Set top&ic"), "choosing.set_topic", _EDIT,
+        tip=noop("What all chosen articles are about, so that outlets are compared on like articles"),
+    ),
+    ActionSpec(
         "only_chosen", noop("Onl&y the chosen articles"), "filtering.pick_chosen", _EDIT,
         tip=noop("Leave out all others, in charts and sources too, until the filter is taken away"),
     ),

@@ -89,6 +89,15 @@ COLUMNS = (
         SortBy.PUBLISHED, widest="2020-08-20", field="published",
     ),
     Column(
+        "section", noop("Section"), noop("The section of the outlet"), lambda one: one.row.section or "",
+        SortBy.SECTION, widest="Politics and news", field="section", shown=False,
+    ),
+    Column(
+        "topic", noop("Topic"),
+        noop("What it is about: the first topic its source lists, or yours; F2 sets it for all chosen articles"),
+        lambda one: one.row.topic or "", SortBy.TOPIC, widest="Politics and news", field="topic",
+    ),
+    Column(
         "attention", noop("Attention"), noop("What calls for a second look"),
         lambda one: " · ".join(badges_of(one.row)), SortBy.ATTENTION, widest="low confidence",
     ),
@@ -127,7 +136,9 @@ COLUMNS = (
     ),
 )  # fmt: skip
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
-TITLE, OUTLET, DATE, ATTENTION, FOUND = (PLACES[name] for name in ("title", "outlet", "date", "attention", "found"))
+TITLE, OUTLET, DATE, SECTION, TOPIC, ATTENTION, FOUND = (
+    PLACES[name] for name in ("title", "outlet", "date", "section", "topic", "attention", "found")
+)
 
 
 def parsed(field: str, text: str) -> str | dt.date | None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.gui.articles_columns import ATTENTION, COLUMNS, FOUND, NO_OUTLET, OUTLET, PLACES, TITLE
+from onrecord.gui.articles_columns import ATTENTION, COLUMNS, FOUND, NO_OUTLET, OUTLET, PLACES, SECTION, TITLE, TOPIC
 from onrecord.gui.articles_model import ArticlesModel, Index
 from onrecord.gui.tables import dress_rows, give_the_rest
 from onrecord.gui.theme import LIGHT, Theme
@@ -26,6 +26,8 @@ from onrecord.model import Filter
 
 _BESIDE = 30  # pixels of a column that are not text: margins and the arrow of the order
 _LEAST_TITLE, _GOOD_TITLE, _ROOMY, _MOST_OUTLET = 32, 42, 95, 26  # letters
+_WHEN_FILLED = (TOPIC, ATTENTION)
+"""Columns that are hidden while no article has anything to show in them."""
 _EDITED = tuple(place for place, column in enumerate(COLUMNS) if column.field is not None)
 
 
@@ -40,15 +42,16 @@ class EditDelegate(QStyledItemDelegate):
         self._view = parent
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        """Makes the editor: a line; that of an outlet completes from the outlets there are."""
+        """Makes the editor: a line; that of an outlet, a section or a topic completes from those there are."""
         column = COLUMNS[index.column()]
         editor = QLineEdit(parent)
         editor.setObjectName(f"{column.name}_editor")
         editor.setAcceptDrops(False)
         editor.setAccessibleName(tr(column.header))
         editor.setPlaceholderText("2020-08-20" if column.name == "date" else tr(column.header))
-        if index.column() == OUTLET:
-            completer = QCompleter(self._view.outlets, editor)
+        offers = self._view.offers.get(index.column())
+        if offers:
+            completer = QCompleter(offers, editor)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             editor.setCompleter(completer)
         return editor
@@ -121,9 +124,14 @@ class ArticlesView(QTableView):
         self.setAccessibleDescription(tr("Enter opens an article, F2 edits a cell for all chosen articles"))
         self.articles = ArticlesModel(self)
         self._awaited = ""
-        self._attention, self._calling = True, False
-        self.outlets: list[str] = []
-        """The outlets there are, offered where one is typed."""
+        self._unseen: bool | None = None
+        """Of what is to be laid out: whether nothing of it is seen; none where there is nothing."""
+        self._wanted: set[int] = set()
+        self._filled: set[int] = set()
+        self.offers: dict[int, list[str]] = {}
+        """What there is already, by column, offered where such a value is typed."""
+        for lists in (self.articles.layoutChanged, self.articles.modelReset, self.articles.rowsRemoved):
+            lists.connect(self._lay_out_seen)
         self.setModel(self.articles)
         self._edits, self._delegate = EditDelegate(self), BadgeDelegate(self)
         self.setItemDelegate(self._edits)
@@ -154,6 +162,23 @@ class ArticlesView(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:  # noqa: N802
+        """Notes whether the new rows are seen."""
+        top = start * self.verticalHeader().defaultSectionSize() - self.verticalOffset()
+        self._unseen = self._unseen is not False and top >= self.viewport().height()
+        super().rowsInserted(parent, start, end)
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """Lays the rows out; where all that is new stands below what is seen, nothing is painted anew."""
+        unseen, self._unseen = self._unseen, None
+        if unseen:
+            self.updateGeometries()
+        else:
+            super().doItemsLayout()
+
+    def _lay_out_seen(self) -> None:
+        self._unseen = False
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Gives the title what the other columns leave, and never too little to be read."""
@@ -197,25 +222,30 @@ class ArticlesView(QTableView):
 
     def show_columns(self, names: Iterable[str]) -> None:
         """Shows these columns and no others; the title always."""
-        wanted = {*names, "title"}
-        self._attention = COLUMNS[ATTENTION].name in wanted
-        for place, column in enumerate(COLUMNS):
-            self.setColumnHidden(place, column.name not in wanted or (place == ATTENTION and not self._calling))
+        self._wanted = {PLACES[name] for name in ({*names} & PLACES.keys()) | {"title"}}
+        for place in range(len(COLUMNS)):
+            self.setColumnHidden(place, not self._has_room(place))
 
     def columns(self) -> list[str]:
         """The names of the columns that are shown, or would be if they had something to show."""
         return [column.name for place, column in enumerate(COLUMNS) if self._is_wanted(place)]
 
-    def learn(self, outlets: Sequence[str], *, attention: bool) -> None:
+    def learn(
+        self, outlets: Sequence[str], sections: Sequence[str] = (), topics: Sequence[str] = (), *, attention: bool
+    ) -> None:
         """Takes in what there is, and gives the title the room that this leaves.
 
         Args:
             outlets: The outlets of all articles.
+            sections: Their sections.
+            topics: Their topics; without any the column of them is hidden.
             attention: Whether one of the articles calls for a second look; the column of that is hidden else.
         """
-        self.outlets = list(outlets)
-        self._calling = attention or self.articles.marked
-        self.setColumnHidden(ATTENTION, not (self._attention and self._calling))
+        self.offers = {OUTLET: list(outlets), SECTION: list(sections), TOPIC: list(topics)}
+        filled = {TOPIC: bool(topics), ATTENTION: attention or self.articles.marked}
+        self._filled = {place for place, some in filled.items() if some}
+        for place in _WHEN_FILLED:
+            self.setColumnHidden(place, not self._has_room(place))
         self._fit_columns()
         self.updateGeometries()
 
@@ -262,6 +292,10 @@ class ArticlesView(QTableView):
         """Opens the editor for the outlet of the chosen articles."""
         self._edit(OUTLET)
 
+    def edit_topic(self) -> None:
+        """Opens the editor for the topic of the chosen articles."""
+        self._edit(TOPIC)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens, F2 edits the cell, Delete asks for removal."""
         does = {
@@ -292,23 +326,26 @@ class ArticlesView(QTableView):
         letters = self.fontMetrics()
         for place, column in enumerate(COLUMNS[1:], 1):
             wide = letters.horizontalAdvance(column.widest)
-            if place == OUTLET and self.outlets:
-                longest = max(map(letters.horizontalAdvance, [*self.outlets, tr(NO_OUTLET)]))
+            if self.offers.get(place):
+                longest = max(map(letters.horizontalAdvance, [*self.offers[place], tr(NO_OUTLET)]))
                 wide = min(longest, letters.averageCharWidth() * _MOST_OUTLET)
             self.setColumnWidth(place, max(wide, letters.horizontalAdvance(tr(column.header))) + _BESIDE)
 
     def _is_wanted(self, place: int) -> bool:
-        return self._attention if place == ATTENTION else not self.isColumnHidden(place)
+        return place in self._wanted if place in _WHEN_FILLED else not self.isColumnHidden(place)
+
+    def _has_room(self, place: int) -> bool:
+        return place in self._wanted and (place not in _WHEN_FILLED or place in self._filled)
 
     def _show_column(self, place: int, shown: bool) -> None:
-        if place == ATTENTION:
-            self._attention = shown
+        self._wanted = self._wanted | {place} if shown else self._wanted - {place}
         self.setColumnHidden(place, not shown)
         self.updateGeometries()
         self.columns_chosen.emit(self.columns())
 
     def _edit(self, column: int) -> None:
         if self.currentIndex().isValid():
+            self._wanted.add(column)
             self.setColumnHidden(column, False)
             cell = self.articles.index(self.currentIndex().row(), column)
             self.selectionModel().setCurrentIndex(cell, self.selectionModel().SelectionFlag.NoUpdate)

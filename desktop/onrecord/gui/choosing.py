@@ -30,6 +30,11 @@ class Choosing(QObject):
         self._workbench.show_articles()
         self._workbench.articles.edit_outlet()
 
+    def set_topic(self) -> None:
+        """Opens the editor of their topic."""
+        self._workbench.show_articles()
+        self._workbench.articles.edit_topic()
+
     def outlet_by_folder(self) -> None:
         """Gives each the outlet that its folder is named after."""
         self._changing.outlet_by_folder(self._chosen())

@@ -46,8 +46,8 @@ _MOST_LETTERS = 26
 _LEAST_BELOW = 110
 """Pixels that table and words keep where the chart asks for more than there is."""
 _WITHIN = {
-    None: noop("all articles"), "section": noop("within sections"), "month": noop("within months"),
-    "genre": noop("news and opinion apart"),
+    None: noop("all articles"), "section": noop("within sections"), "topic": noop("within topics"),
+    "month": noop("within months"), "genre": noop("news and opinion apart"),
 }  # fmt: skip
 _WITHIN_TIP = noop("Like with like: only what every outlet has, in the same mix")
 _WAITING = noop("Getting ready to draw the first chart. This takes a few seconds…")

@@ -12,7 +12,7 @@ _OF_VIEWS = (
     "compare", "columns", "next_pane", "last_pane", "tour",
 )  # fmt: skip
 """What needs the views, which are seen once there are articles."""
-_OF_CHOSEN = ("set_outlet", "outlet_by_folder", "only_chosen", "map_again", "remove")
+_OF_CHOSEN = ("set_outlet", "outlet_by_folder", "set_topic", "only_chosen", "map_again", "remove")
 """What is done with the articles that are chosen in the list."""
 _OF_ARTICLE = ("attribution", "paragraph_kind")
 """What is done in the article that is read."""

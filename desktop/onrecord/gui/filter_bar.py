@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QDate, Signal
@@ -86,6 +87,8 @@ class FilterBar(QFrame):
         self.setAccessibleName(tr("Filters"))
         self._filter = NO_FILTER
         self._outlets: tuple[str, ...] = ()
+        self._sections: Mapping[str, int] = {}
+        self._topics: Mapping[str, int] = {}
         self._days = (QDate.currentDate(), QDate.currentDate())
         self.button = QToolButton()
         self.button.setObjectName("add_filter")
@@ -126,14 +129,22 @@ class FilterBar(QFrame):
         else:
             self._count.show_text(tr("{shown} of {all}", shown=f"{shown:,}", all=counted(total, "article")))
 
-    def set_offers(self, outlets: Iterable[str], days: tuple[QDate, QDate] | None) -> None:
+    def set_offers(
+        self,
+        outlets: Iterable[str],
+        days: tuple[QDate, QDate] | None,
+        sections: Mapping[str, int] = MappingProxyType({}),
+        topics: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         """What the menu offers.
 
         Args:
             outlets: The outlets there are.
             days: The first and the last day of the articles.
+            sections: Sections, with how many articles each has; offered where there are any.
+            topics: Topics likewise.
         """
-        self._outlets = tuple(outlets)
+        self._outlets, self._sections, self._topics = tuple(outlets), sections, topics
         if days is not None:
             self._days = days
 
@@ -162,6 +173,17 @@ class FilterBar(QFrame):
             tr("Outlet"), [(name, name or tr("no outlet")) for name in ("", *self._outlets)], wanted.outlets,
             lambda chosen: replace(wanted, outlets=chosen),
         )  # fmt: skip
+        for title, none, field, found in (
+            (tr("Section"), tr("no section"), "sections", self._sections),
+            (tr("Topic"), tr("no topic"), "topics", self._topics),
+        ):
+            chosen = getattr(wanted, field)
+            if found or chosen:
+                offers = [
+                    ("", none),
+                    *((name, f"{name}  ({found.get(name, 0):,})") for name in _by_name(found, chosen)),
+                ]
+                self._offer_many(title, offers, chosen, _applied(wanted, field))
         self.menu.addAction(tr("Dates…")).triggered.connect(self.ask_dates)
         for title, field, words in (
             (tr("With a source"), "kinds", KINDS), (tr("Tone"), "tones", BANDS),
@@ -195,6 +217,11 @@ def _day(date: QDate) -> dt.date:
 
 def _told(words: Mapping[Value, str]) -> list[tuple[Value, str]]:
     return [(value, tr(text)) for value, text in words.items()]
+
+
+def _by_name(found: Iterable[str], chosen: frozenset[str]) -> list[str]:
+    """What is offered: what there is, and what is chosen though it went meanwhile."""
+    return sorted({*found, *filter(None, chosen)}, key=str.casefold)
 
 
 def _applied(wanted: Filter, field: str) -> Callable[[frozenset[Any]], Filter]:

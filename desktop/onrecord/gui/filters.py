@@ -65,6 +65,18 @@ def _outlets(wanted: Filter) -> str:
     return tr("Outlet: {names}", names=_listed(name or tr("no outlet") for name in wanted.outlets))
 
 
+def _sections(wanted: Filter) -> str:
+    if not wanted.sections:
+        return ""
+    return tr("Section: {names}", names=_listed(name or tr("no section") for name in wanted.sections))
+
+
+def _topics(wanted: Filter) -> str:
+    if not wanted.topics:
+        return ""
+    return tr("Topic: {names}", names=_listed(name or tr("no topic") for name in wanted.topics))
+
+
 def _copies(wanted: Filter) -> str:
     how = COPIES.get(wanted.duplicates)
     return tr("Duplicates: {how}", how=tr(how)) if how else ""
@@ -76,6 +88,8 @@ def _picked(wanted: Filter) -> str:
 
 _PHRASES: dict[str, Callable[[Filter], str]] = {
     "outlets": _outlets,
+    "sections": _sections,
+    "topics": _topics,
     "dates": _dates,
     "kinds": lambda f: tr("With a source: {kinds}", kinds=_in_order(f.kinds, wording.KINDS)) if f.kinds else "",
     "tones": lambda f: tr("Tone: {bands}", bands=_in_order(f.tones, BANDS)) if f.tones else "",

@@ -59,7 +59,10 @@ SECTIONS = (
         noop(
             "A chart shows a dot for each article, and the mean of each outlet with a 95 % interval that comes from"
             " drawing the articles again and again. Where intervals overlap widely, a difference may be chance. No "
-            "mean is given below five articles. Outlets stand in alphabetical order."
+            "mean is given below five articles. Outlets stand in alphabetical order.\n"
+            "Like articles: outlets can be compared within sections, topics, months, or news and opinion apart. Then "
+            "only what all of them have counts, in the same mix. An article has one topic: the first of those that its "
+            "page, table or database lists, or the one you set (Edit, Set topic)."
         ),
     ),
     (

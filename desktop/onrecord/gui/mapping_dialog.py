@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 FIELDS = {
     "text": noop("Text of the article"), "title": noop("Title"), "outlet": noop("Outlet"), "date": noop("Date"),
-    "byline": noop("Byline"), "section": noop("Section"), "url": noop("Link"),
+    "byline": noop("Byline"), "section": noop("Section"), "topic": noop("Topic"), "url": noop("Link"),
 }  # fmt: skip
 _SHORT = {"text": noop("Text")}
 _LONGEST_NAME = 40

@@ -28,7 +28,7 @@ from onrecord.gui.wording import file_name
 from onrecord.gui.workbench import Workbench
 
 _ICON = 20
-_ON_ROWS = ("read", "set_outlet", "outlet_by_folder", "only_chosen", "map_again", "remove")
+_ON_ROWS = ("read", "set_outlet", "outlet_by_folder", "set_topic", "only_chosen", "map_again", "remove")
 
 
 def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:

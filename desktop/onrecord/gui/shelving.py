@@ -96,9 +96,10 @@ class Shelving(QObject):
         bench = self._bench
         bench.library.set_shelves(shelves_of(counts, bench.account.unread))
         attention = counts.duplicates or any(count for need, count in counts.needs.items() if need is not Need.OUTLET)
-        bench.articles.learn(sorted(filter(None, counts.outlets), key=str.casefold), attention=bool(attention))
+        outlets = sorted(filter(None, counts.outlets), key=str.casefold)
+        bench.articles.learn(outlets, list(counts.sections), list(counts.topics), attention=bool(attention))
         ends = (_day(counts.days[0]), _day(counts.days[1])) if counts.days else None
-        bench.filters.set_offers(bench.articles.outlets, ends)
+        bench.filters.set_offers(outlets, ends, counts.sections, counts.topics)
         bench.articles.articles.set_total(counts.articles)
 
     def _apply(self, wanted: Filter) -> None:

@@ -46,6 +46,7 @@ from onrecord.model.stories import Placed, Placing, StoriesTold, StoryChange, St
 from onrecord.model.text import (
     AMBIGUOUS,
     FILE_NAME,
+    FIRST_OF,
     Article,
     Outlet,
     Paragraph,
@@ -76,6 +77,7 @@ __all__ = [
     "AMBIGUOUS",
     "EVERYTHING",
     "FILE_NAME",
+    "FIRST_OF",
     "METADATA",
     "NO_FILTER",
     "PASTED",

@@ -12,15 +12,17 @@ from onrecord.model.text import Paragraph, ParagraphKind, Span
 class Field(StrEnum):
     """What a correction says something about, and the type of its value.
 
-    Of the article: OUTLET, TITLE, BYLINE (text or none), PUBLISHED (a date or none). Of a paragraph: KIND. Of an
-    attribution: SOURCE_TYPE, SOURCE_NAME, RELAYED_BY (text or none), DESCRIBED (true, false or none), NOTE (text; an
-    empty one takes the note away), REMOVED (true; false puts it back), ADDED (the attribution itself).
+    Of the article: OUTLET, TITLE, BYLINE, SECTION, TOPIC (text or none), PUBLISHED (a date or none). Of a paragraph:
+    KIND. Of an attribution: SOURCE_TYPE, SOURCE_NAME, RELAYED_BY (text or none), DESCRIBED (true, false or none), NOTE
+    (text; an empty one takes the note away), REMOVED (true; false puts it back), ADDED (the attribution itself).
     """
 
     OUTLET = "outlet"
     TITLE = "title"
     BYLINE = "byline"
     PUBLISHED = "published"
+    SECTION = "section"
+    TOPIC = "topic"
     KIND = "kind"
     SOURCE_TYPE = "source_type"
     SOURCE_NAME = "source_name"
@@ -31,7 +33,7 @@ class Field(StrEnum):
     ADDED = "added"
 
 
-METADATA = (Field.OUTLET, Field.TITLE, Field.BYLINE, Field.PUBLISHED)
+METADATA = (Field.OUTLET, Field.TITLE, Field.BYLINE, Field.PUBLISHED, Field.SECTION, Field.TOPIC)
 """The fields of an article that a person may set."""
 
 Value = str | bool | dt.date | SourceType | ParagraphKind | Attribution | None

@@ -15,6 +15,8 @@ class SortBy(StrEnum):
     OUTLET = "outlet"
     TITLE = "title"
     PUBLISHED = "published"
+    SECTION = "section"
+    TOPIC = "topic"
     PATH = "path"
     PARAGRAPHS = "paragraphs"
     NAMED = "named"
@@ -76,6 +78,9 @@ MOST_RANKED = 30_000
 """Of the articles that a search finds, so many in the order of the input are ranked by relevance; the others follow in
 that order. More of them have a word only where it is too common to say which article is about it."""
 
+MOST_NAMED = 40
+"""Sections or topics that are offered: keywords of pages can be as many as articles."""
+
 LOW_CONFIDENCE = 0.6
 """Below this mean confidence of its attributions an article asks for a look."""
 
@@ -89,6 +94,8 @@ class Filter:
 
     Attributes:
         outlets: One of these; "" is an article without an outlet.
+        sections: One of these, whatever the case of their letters; "" is an article without one.
+        topics: The same of topics.
         since: Published on this day or later.
         until: Published on this day or before.
         kinds: It has a source of one of these kinds.
@@ -100,6 +107,8 @@ class Filter:
     """
 
     outlets: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     since: dt.date | None = None
     until: dt.date | None = None
     kinds: frozenset[SourceKind] = frozenset()
@@ -144,6 +153,8 @@ class ArticleRow:
     confidence: float | None = None
     doubts: frozenset[Doubt] = frozenset()
     duplicate: bool = False
+    section: str | None = None
+    topic: str | None = None
 
     @property
     def needs(self) -> frozenset[Need]:
@@ -171,6 +182,8 @@ class Counts:
         needy: Those that call for a person for any reason.
         duplicates: Those that say what another says.
         days: The first and the last day of publication; none where no day is known.
+        sections: By section, those with most articles first, `MOST_NAMED` at most; without regard to case.
+        topics: The same of topics.
     """
 
     articles: int = 0
@@ -179,3 +192,5 @@ class Counts:
     needy: int = 0
     duplicates: int = 0
     days: tuple[dt.date, dt.date] | None = None
+    sections: Mapping[str, int] = field(default_factory=dict)
+    topics: Mapping[str, int] = field(default_factory=dict)

@@ -101,7 +101,7 @@ class Scope:
         articles: Their ids, a tuple in the order in which they are written; none means all of the project.
         filters: One phrase for each filter that chose them.
         machine: Whether the figures are as the machine found them, without what a person corrected.
-        within: What a chart compares outlets within: "section", "month" or "genre"; none means all together.
+        within: What a chart compares outlets within: "section", "topic", "month" or "genre"; none means all together.
         story: The story that a chart of one story shows, by its id; none means the one of most articles.
     """
 

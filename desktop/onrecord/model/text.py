@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from onrecord.model.sending import sent_by_fields
+
 
 class Span(NamedTuple):
     """A stretch of `Article.text`: code points, end exclusive."""
@@ -39,6 +41,7 @@ class ParagraphKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block of an article.
@@ -65,6 +68,8 @@ AMBIGUOUS = "ambiguous"
 """The origin of a date that can be read in more than one way, and is therefore none."""
 FILE_NAME = "file name"
 """The origin of what only the name of the file tells."""
+FIRST_OF = ", first of "
+"""In the origin of a topic, between where it stands and how many stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ class Article:
         text: The whole text; every offset counts in it.
         paragraphs: Its blocks, in order, not overlapping.
         id: 16 hexadecimal digits over what was read; a twin in a project carries "-2", "-3".
+        section: Of the outlet, as it names it.
+        topic: What it is about, in one term: the first of those that its source lists.
         language: As ISO 639-1 writes it; what is not "en" is kept, and not scored.
         wire: The news agency that is credited with it, whoever printed it.
         location: The absolute path and place: the same location and content are the same article.
@@ -92,6 +99,7 @@ class Article:
     byline: str | None = None
     published: dt.date | None = None
     section: str | None = None
+    topic: str | None = None
     url: str | None = None
     language: str = "en"
     wire: str | None = None

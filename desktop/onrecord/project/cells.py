@@ -81,7 +81,7 @@ def of_date(date: dt.date | None) -> str | None:
 
 
 def of_article(article: Article) -> Row:
-    """Path to origins, in the order of the columns of `article`."""
+    """Path to origins and topic, in the order of the columns of `article`."""
     return (
         encoded(article.path),
         encoded(article.outlet),
@@ -94,11 +94,12 @@ def of_article(article: Article) -> Row:
         encoded(article.language),
         json.dumps(article.notes),
         json.dumps(dict(article.origins)),
+        encoded(article.topic),
     )
 
 
-def article_of(row: Row, paragraphs: list[Row]) -> Article:
-    """The article of a row that runs from id and digest to origins and ends with the text."""
+def article_of(row: Row, topic: str | None, paragraphs: list[Row]) -> Article:
+    """The article of a row that runs from id and digest to origins and ends with the text, and of its topic."""
     id, _, location, path, outlet, title, byline, published, section, url, wire = row[:11]
     language, notes, origins = row[11:14]
     return Article(
@@ -112,6 +113,7 @@ def article_of(row: Row, paragraphs: list[Row]) -> Article:
         byline=byline,
         published=date_of(published),
         section=section,
+        topic=topic,
         url=url,
         wire=wire,
         language=language,
@@ -125,8 +127,9 @@ def article_of(row: Row, paragraphs: list[Row]) -> Article:
 def article_row_of(row: Row) -> ArticleRow:
     """What a list shows, of a row with the cells in the order of its fields."""
     id, path, outlet, title, published, *figures, corrected = map(decoded, row[:11])
-    *counts, confidence, doubts, duplicate = row[11:]
+    *counts, confidence, doubts, duplicate, section, topic = row[11:]
     told = (*figures, bool(corrected), *counts, confidence, _DOUBTS[doubts], bool(duplicate))
+    told += decoded(section), decoded(topic)
     return ArticleRow(id, path, outlet, title, date_of(published), *told)
 
 
@@ -210,9 +213,14 @@ def of_sentence(sentence: Sentence) -> Row:
         sentence.paragraph,
         *sentence.span,
         *(tone.whole, tone.outlet, tone.quoted),
-        json.dumps([(*driver.span, driver.voice, driver.whole, driver.own) for driver in sentence.drivers]),
-        json.dumps([(mention.name, mention.kind, mention.voice) for mention in sentence.mentions]),
+        _listed([(*driver.span, driver.voice, driver.whole, driver.own) for driver in sentence.drivers]),
+        _listed([(mention.name, mention.kind, mention.voice) for mention in sentence.mentions]),
     )
+
+
+def _listed(values: list[Row]) -> str:
+    """A list as JSON: to make an encoder takes longer than to find that it is empty, as a third of them are."""
+    return json.dumps(values) if values else "[]"
 
 
 def sentence_of(row: Row) -> Sentence:

@@ -115,6 +115,8 @@ class Changing(Reading):
         title: str | Literal[_Silence.UNSAID] | None = _UNSAID,
         published: dt.date | Literal[_Silence.UNSAID] | None = _UNSAID,
         byline: str | Literal[_Silence.UNSAID] | None = _UNSAID,
+        section: str | Literal[_Silence.UNSAID] | None = _UNSAID,
+        topic: str | Literal[_Silence.UNSAID] | None = _UNSAID,
     ) -> Changes:
         """Notes what a person says about articles: none clears a field, a field left out stays. Ids stay as they are.
 
@@ -122,7 +124,8 @@ class Changing(Reading):
             ProjectError: The project holds no such article.
         """
         said: dict[Field, Any] = {
-            Field.OUTLET: outlet, Field.TITLE: title, Field.PUBLISHED: published, Field.BYLINE: byline
+            Field.OUTLET: outlet, Field.TITLE: title, Field.PUBLISHED: published, Field.BYLINE: byline,
+            Field.SECTION: section, Field.TOPIC: topic,
         }  # fmt: skip
         given = {field: value for field, value in said.items() if value is not _UNSAID}
         wished = [Correction(id, Target(), field, value) for id in dict.fromkeys(ids) for field, value in given.items()]

@@ -377,9 +377,7 @@ def _withdrawn(db: sqlite3.Connection, key: int, target: str) -> list[Change]:
 
 
 _TYPES: dict[Field, type | tuple[type, ...]] = {
-    Field.OUTLET: (str, type(None)),
-    Field.TITLE: (str, type(None)),
-    Field.BYLINE: (str, type(None)),
+    **dict.fromkeys(METADATA, (str, type(None))),
     Field.PUBLISHED: (dt.date, type(None)),
     Field.KIND: ParagraphKind,
     Field.SOURCE_TYPE: (SourceType, type(None)),

@@ -18,6 +18,8 @@ _WORDS = {
     Field.TITLE: "title",
     Field.BYLINE: "byline",
     Field.PUBLISHED: "date",
+    Field.SECTION: "section",
+    Field.TOPIC: "topic",
     Field.KIND: "kind of paragraph",
     Field.SOURCE_TYPE: "source type",
     Field.SOURCE_NAME: "source name",

@@ -23,7 +23,7 @@ from onrecord.model import (
     SourceKind,
     ToneBand,
 )
-from onrecord.model.lists import LOW_CONFIDENCE, MOST_RANKED, NEUTRAL
+from onrecord.model.lists import LOW_CONFIDENCE, MOST_NAMED, MOST_RANKED, NEUTRAL
 from onrecord.project import cells, fulltext
 
 Condition = tuple[str, Sequence[Any]]
@@ -65,6 +65,8 @@ _COLUMNS = {
     SortBy.OUTLET: "outlet COLLATE NOCASE",
     SortBy.TITLE: "title COLLATE NOCASE",
     SortBy.PUBLISHED: "published",
+    SortBy.SECTION: "section COLLATE NOCASE",
+    SortBy.TOPIC: "topic COLLATE NOCASE",
     SortBy.PATH: "path",
     SortBy.PARAGRAPHS: "paragraphs",
     SortBy.NAMED: "named",
@@ -80,10 +82,11 @@ _COLUMNS = {
 _ROW = (
     "SELECT id, path, outlet, title, published, paragraphs, named, unnamed, tone, strength,"
     " EXISTS (SELECT 1 FROM machine_article WHERE machine_article.article = key), second_hand, unsourced, doubtful,"
-    " confidence, doubts, EXISTS (SELECT 1 FROM likeness WHERE likeness.article = key AND copies IS NOT NULL), key"
-    " FROM article"
+    " confidence, doubts, EXISTS (SELECT 1 FROM likeness WHERE likeness.article = key AND copies IS NOT NULL),"
+    " section, topic, key FROM article"
 )
 _AMONG = "IN (SELECT value FROM json_each(?))"
+_ANY = "1"  # the condition that all meet
 
 
 def ids(db: sqlite3.Connection, wanted: Filter, sort: Sort) -> tuple[str, ...]:
@@ -94,8 +97,9 @@ def ids(db: sqlite3.Connection, wanted: Filter, sort: Sort) -> tuple[str, ...]:
     column = _COLUMNS[sort.by]
     direction = "DESC" if sort.descending else "ASC"
     order = f"key {direction}" if column == "key" else f"{column} {direction} NULLS LAST, key"
+    index = "article_by_title" if sort.by is SortBy.TITLE and where == _ANY else "article_listed"
     found = db.execute(
-        f"SELECT id FROM article INDEXED BY article_listed WHERE {where} ORDER BY {order}",  # noqa: S608 (our names)
+        f"SELECT id FROM article INDEXED BY {index} WHERE {where} ORDER BY {order}",  # noqa: S608 (our names)
         given,
     )
     return tuple(id for (id,) in found)
@@ -144,7 +148,17 @@ def counts(db: sqlite3.Connection) -> Counts:
             sum(row[4] for row in by_outlet),
             copies,
             (told[0], told[-1]) if told else None,
+            *(_most(db, column) for column in ("section", "topic")),
         )
+
+
+def _most(db: sqlite3.Connection, column: str) -> dict[str, int]:
+    """The values of a column that most articles have, with how many."""
+    found = db.execute(
+        f"SELECT min({column}), count(*) FROM article INDEXED BY article_listed WHERE {column} IS NOT NULL"  # noqa: S608
+        f" GROUP BY {column} COLLATE NOCASE ORDER BY count(*) DESC, 1 LIMIT {MOST_NAMED}"
+    )
+    return {cells.decoded(name): count for name, count in found}
 
 
 def rows(db: sqlite3.Connection, keys: Sequence[int]) -> tuple[ArticleRow, ...]:
@@ -224,7 +238,7 @@ def _by_key(found: Iterable[tuple[Any, ...]]) -> dict[int, ArticleRow]:
 
 def _where(wanted: Filter) -> tuple[str, list[Any]]:
     """The condition of a filter, and the values it asks for."""
-    conditions: list[Condition] = [("1", ()), *_of_metadata(wanted), *_of_findings(wanted)]
+    conditions: list[Condition] = [(_ANY, ()), *_of_metadata(wanted), *_of_findings(wanted)]
     where = " AND ".join(condition for condition, _ in conditions)
     values = [value for _, given in conditions for value in given]
     if wanted.duplicates is Duplicates.ONCE:
@@ -234,8 +248,11 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
 
 
 def _of_metadata(wanted: Filter) -> Iterator[Condition]:
-    if wanted.outlets:
-        yield _of_outlets(wanted.outlets)
+    for column, names in (
+        ("outlet", wanted.outlets), ("section COLLATE NOCASE", wanted.sections), ("topic COLLATE NOCASE", wanted.topics)
+    ):  # fmt: skip
+        if names:
+            yield _of_names(column, names)
     if wanted.since is not None:
         yield "published >= ?", (wanted.since.isoformat(),)
     if wanted.until is not None:
@@ -261,10 +278,10 @@ def _any_of(conditions: Iterable[str]) -> str:
     return f"({' OR '.join(conditions)})"
 
 
-def _of_outlets(outlets: frozenset[str]) -> Condition:
-    names = [cells.encoded(name) for name in sorted(outlets) if name]
-    without = " OR outlet IS NULL" if "" in outlets else ""
-    return f"(outlet IN ({', '.join('?' * len(names))}){without})", names
+def _of_names(column: str, wanted: frozenset[str]) -> Condition:
+    names = [cells.encoded(name) for name in sorted(wanted) if name]
+    without = f" OR {column} IS NULL" if "" in wanted else ""
+    return f"({column} IN ({', '.join('?' * len(names))}){without})", names
 
 
 def _text(query: str) -> Condition:

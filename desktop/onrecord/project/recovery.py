@@ -154,7 +154,7 @@ def _saved(db: sqlite3.Connection, key: int) -> _Saved | None:
 def _require_words(article: Article) -> None:
     """A flipped bit can make a number of a text, or nothing of it."""
     needed = (article.id, article.text, article.path, article.location, article.language)
-    others = (article.outlet, article.title, article.byline, article.section, article.url, article.wire)
+    others = (article.outlet, article.title, article.byline, article.section, article.topic, article.url, article.wire)
     if not all(isinstance(one, str) for one in needed) or not all(
         one is None or isinstance(one, str) for one in others
     ):

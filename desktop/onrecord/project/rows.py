@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from onrecord.errors import DamagedProjectError, ProjectError
-from onrecord.model import Analysis, Article, Attribution, Versions
+from onrecord.model import METADATA, Analysis, Article, Attribution, Versions
 from onrecord.project import cells, fulltext
 from onrecord.project.cells import Row
 from onrecord.project.schema_listing import SUM_UP
@@ -32,6 +32,7 @@ class _Stored(NamedTuple):
     sentences: list[Row]
     machine: str | None
     corrections: list[Row]
+    topic: str | None
 
 
 _ATTRIBUTIONS = (
@@ -121,8 +122,8 @@ def insert(db: sqlite3.Connection, article: Article, analysis: Analysis, *, dige
     """
     key = db.execute(
         "INSERT INTO article (key, id, digest, location, path, outlet, title, byline, published, section, url,"
-        " wire, language, notes, origins, onrecord, model, codebook, named, unnamed, relayed, hedged, sha256)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, '')",
+        " wire, language, notes, origins, topic, onrecord, model, codebook, named, unnamed, relayed, hedged, sha256)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, '')",
         (
             *(key, article.id, digest, cells.place(article.location)),
             *cells.of_article(article),
@@ -210,11 +211,11 @@ def described(db: sqlite3.Connection, key: int) -> tuple[dict[str, Any], dict[st
     Raises:
         DamagedProjectError: A cell is not what was written.
     """
-    found = db.execute("SELECT outlet, title, byline, published, origins FROM article WHERE key = ?", (key,))
+    found = db.execute(f"SELECT {', '.join(METADATA)}, origins FROM article WHERE key = ?", (key,))  # noqa: S608 (our own)
     with cells.as_written():
-        outlet, title, byline, published, origins = map(cells.decoded, found.fetchone())
-        told = {"outlet": outlet, "title": title, "byline": byline, "published": cells.date_of(published)}
-        return told, dict(json.loads(origins))
+        *values, origins = map(cells.decoded, found.fetchone())
+        told = {field.value: value for field, value in zip(METADATA, values, strict=True)}
+        return {**told, "published": cells.date_of(told["published"])}, dict(json.loads(origins))
 
 
 def describe(db: sqlite3.Connection, key: int, told: dict[str, Any], origins: dict[str, str]) -> None:
@@ -223,10 +224,11 @@ def describe(db: sqlite3.Connection, key: int, told: dict[str, Any], origins: di
     if db.execute("SELECT title IS NOT ? FROM article WHERE key = ?", (title, key)).fetchone()[0]:
         fulltext.forget(db, key)
         fulltext.await_index(db, key)
-    outlet, byline = cells.encoded(told["outlet"]), cells.encoded(told["byline"])
+    values = {**told, "published": cells.of_date(told["published"])}
+    columns = ", ".join(f"{field} = ?" for field in METADATA)
     db.execute(
-        "UPDATE article SET outlet = ?, title = ?, byline = ?, published = ?, origins = ? WHERE key = ?",
-        (outlet, title, byline, cells.of_date(told["published"]), json.dumps(origins), key),
+        f"UPDATE article SET {columns}, origins = ? WHERE key = ?",  # noqa: S608 (our own names)
+        (*(cells.encoded(values[field]) for field in METADATA), json.dumps(origins), key),
     )
     sum_up(db, key)
 
@@ -254,7 +256,7 @@ def load(db: sqlite3.Connection, key: int) -> tuple[Article, Analysis]:
         DamagedProjectError: What is there is no article.
     """
     stored = _stored(db, key)
-    return _values(stored.article, stored.article[17:26], stored.paragraphs, stored.attributions, stored.sentences)
+    return _values(stored, stored.article[17:26], stored.paragraphs, stored.attributions, stored.sentences)
 
 
 def load_machine(db: sqlite3.Connection, key: int) -> tuple[Article, Analysis]:
@@ -268,7 +270,7 @@ def load_machine(db: sqlite3.Connection, key: int) -> tuple[Article, Analysis]:
         return load(db, key)
     with cells.as_written():
         found = machine_of(stored.machine)
-        return _values(stored.article, *(found[part] for part in MACHINE_PARTS))
+        return _values(stored, *(found[part] for part in MACHINE_PARTS))
 
 
 MACHINE_PARTS = ("figures", "paragraphs", "attributions", "sentences")
@@ -307,24 +309,24 @@ def attribution_at(db: sqlite3.Connection, key: int, place: int, *, machine: boo
 
 
 def _values(
-    row: Row, figures: Row, paragraphs: list[Row], attributions: list[Row], sentences: list[Row]
+    stored: _Stored, figures: Row, paragraphs: list[Row], attributions: list[Row], sentences: list[Row]
 ) -> tuple[Article, Analysis]:
     with cells.as_written():
         analysis = Analysis(
             attributions=tuple(map(cells.attribution_of, attributions)),
             paragraphs=tuple(cells.measures_of(paragraph[4:]) for paragraph in paragraphs),
             article=cells.measures_of(figures),
-            versions=Versions(*row[14:17]),
+            versions=Versions(*stored.article[14:17]),
             sentences=tuple(map(cells.sentence_of, sentences)),
         )
-        return cells.article_of(row, paragraphs), analysis
+        return cells.article_of(stored.article, stored.topic, paragraphs), analysis
 
 
 def _stored(db: sqlite3.Connection, key: int) -> _Stored:
     article = db.execute(
         "SELECT id, digest, location, path, outlet, title, byline, published, section, url, wire, language, notes,"
         " origins, onrecord, model, codebook, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed,"
-        " hedged, attributed_share, text"
+        " hedged, attributed_share, text, topic"
         " FROM article JOIN article_text ON article_text.article = article.key WHERE key = ?",
         (key,),
     ).fetchone()
@@ -348,7 +350,8 @@ def _stored(db: sqlite3.Connection, key: int) -> _Stored:
     )
     with cells.as_written():
         blocks, found, read, said = ([*map(_row, rows)] for rows in (paragraphs, attributions, sentences, corrections))
-        return _Stored(_row(article), blocks, found, read, machine and cells.decoded(machine[0]), said)
+        *told, topic = _row(article)
+        return _Stored(tuple(told), blocks, found, read, machine and cells.decoded(machine[0]), said, topic)
 
 
 def _row(row: Row) -> Row:

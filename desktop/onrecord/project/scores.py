@@ -33,6 +33,7 @@ class ArticleScore(NamedTuple):
     outlet: str | None
     published: dt.date | None
     section: str | None
+    topic: str | None
     tone: float | None
     outlet_tone: float | None
     quoted_tone: float | None
@@ -135,14 +136,16 @@ def article_scores(db: sqlite3.Connection, keys: Keys = None, *, machine: bool =
     """
     found = _select(
         db, "key", keys,
-        "SELECT key, id, outlet, published, section, tone, outlet_tone, quoted_tone, strength, named, unnamed, relayed,"
-        " hedged, attributed_share FROM article WHERE 1 ORDER BY key",
+        "SELECT key, id, outlet, published, section, topic, tone, outlet_tone, quoted_tone, strength, named, unnamed,"
+        " relayed, hedged, attributed_share FROM article WHERE 1 ORDER BY key",
     )  # fmt: skip
     with as_written():
         aside = {key: told["figures"] for key, told in _machine(db, keys, machine).items()}
         return [
-            ArticleScore(id, decoded(outlet), date_of(published), decoded(section), *aside.get(key, figures))
-            for key, id, outlet, published, section, *figures in found
+            ArticleScore(
+                id, decoded(outlet), date_of(published), decoded(section), decoded(topic), *aside.get(key, figures)
+            )
+            for key, id, outlet, published, section, topic, *figures in found
         ]
 
 

@@ -68,6 +68,7 @@ def compose(
         byline=told.byline,
         published=told.published,
         section=told.section,
+        topic=told.topic,
         url=told.url,
         language=language_of(text),
         wire=told.wire,

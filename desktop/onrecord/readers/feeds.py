@@ -90,6 +90,7 @@ def _tell(entry: "_Element", told: Metadata) -> None:
     writers = [_name(child) for child in entry if local(child) in ("creator", "author", "contributor")]
     told.tell("byline", ", ".join(filter(None, writers)), "feed")
     told.tell("section", shown_line(_first(entry, ("category",))), "feed")
+    told.tell_topics(_first(entry, ("subject", "keywords")), "feed", commas=True)
     told.tell_outlet_of(told.url, "url")
     told.tell("outlet", shown_line(_first(entry, ("source",))), "feed")
 

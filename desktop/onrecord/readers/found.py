@@ -30,6 +30,7 @@ class Reference:
     byline: str | None = None
     published: dt.date | None = None
     section: str | None = None
+    topic: str | None = None
     url: str | None = None
     files: tuple[str, ...] = ()
 

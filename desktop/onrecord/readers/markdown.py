@@ -19,6 +19,7 @@ _FIELDS: dict[str, Field] = {
     "outlet": "outlet", "source": "outlet", "publication": "outlet", "publisher": "outlet", "site": "outlet",
     "url": "url", "link": "url", "section": "section", "category": "section",
 }  # fmt: skip
+_TOPICS = frozenset({"topic", "topics", "subject", "subjects", "tags", "keywords"})
 _DATES = frozenset({"date", "published", "publication date", "pubdate"})
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*\Z")
@@ -67,6 +68,8 @@ def _tell(matter: str, told: Metadata) -> None:
             name, value = entry["name"].strip().lower(), entry["value"].strip().strip("\"'")
             if name in _DATES:
                 told.tell_date(value, "front matter")
+            elif name in _TOPICS:
+                told.tell_topics(value.strip("[]"), "front matter", commas=True)
             elif name in _FIELDS:
                 told.tell(_FIELDS[name], value.strip("[]"), "front matter")
 

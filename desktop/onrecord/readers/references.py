@@ -22,6 +22,7 @@ _ZOTERO_FIELDS = {
     "byline": "Author",
     "url": "Url",
     "section": "Section",
+    "topic": "Manual Tags",
     "outlet": "Publication Title",
 }
 _RIS = re.compile(r"\s*TY  ?-", re.ASCII)
@@ -54,6 +55,7 @@ def of_rows(source: Source, table: Table) -> Iterator[Found]:
         cells = dict(zip(table.names, row.cells, strict=False))
         files = cells.get("File Attachments", "").split(";")
         fields = {field: cells.get(column) for field, column in _ZOTERO_FIELDS.items()}
+        fields["topic"] = fields["topic"] or cells.get("Automatic Tags")
         yield _reference(source.place(number)[0], fields | {"date": cells.get("Date")}, files)
     yield Complaint(source.path, Level.NOTE, _NAMES_ONLY.format("1 article" if number == 1 else f"{number:,} articles"))
 
@@ -79,6 +81,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Found]:
             raise LimitError(f"it has more entries than the limit of {limits.TABLE_ROWS:,}")
         fields = {field: _first(tags, names) for field, names in _RIS_FIELDS.items()}
         fields["byline"] = "; ".join(tags.get("AU") or tags.get("A1") or []) or None
+        fields["topic"] = "\n".join(tags.get("KW", []))
         yield _reference(source.place(number)[0], fields, [file for tag in _FILES for file in tags.get(tag, [])])
     yield Complaint(source.path, Level.NOTE, _NAMES_ONLY.format("1 article" if number == 1 else f"{number:,} articles"))
 
@@ -107,12 +110,15 @@ def _reference(path: str, fields: Mapping[str, str | None], files: Iterable[str]
     told.tell("title", fields["title"], path)
     told.tell("outlet", fields["outlet"], path)
     told.tell("section", fields["section"], path)
+    told.tell_topics(fields["topic"], path)
     told.tell("url", fields["url"], path)
     told.tell("byline", _writers(fields["byline"] or ""), path)
     # The year alone, which libraries have where they know no more, is no date.
     told.tell_date(fields["date"], path)
     names = tuple(name for file in files if (name := PureWindowsPath(file.strip()).name))
-    return Reference(path, told.title, told.outlet, told.byline, told.published, told.section, told.url, names)
+    return Reference(
+        path, told.title, told.outlet, told.byline, told.published, told.section, told.topic, told.url, names
+    )
 
 
 def _writers(value: str) -> str | None:
@@ -184,7 +190,7 @@ def _words(title: str) -> str:
 
 def _completed(article: Article, reference: Reference) -> Article:
     """The article with what it does not tell itself, or only the name of its file does."""
-    fields: tuple[str, ...] = ("title", "outlet", "byline", "published", "section", "url")
+    fields: tuple[str, ...] = ("title", "outlet", "byline", "published", "section", "topic", "url")
     missing = {
         field: getattr(reference, field)
         for field in fields

@@ -124,6 +124,7 @@ TABLES: Mapping[str, Table] = {
                 Column("byline", "Who wrote it."),
                 _PUBLISHED,
                 Column("section", "The section of the outlet."),
+                Column("topic", "What it is about: the first of the terms that its source lists, or a person's."),
                 Column("url", "Where it was published."),
                 Column("language", "Language by ISO 639-1; only “en” is measured."),
                 Column("notes", "What the reader had to decide."),

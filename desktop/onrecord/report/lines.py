@@ -42,6 +42,7 @@ def to_json_line(article: Article, analysis: Analysis, codebook: Codebook, *, te
         "strength": analysis.article.sourcing.strength,
         "versions": {"onrecord": versions.onrecord, "model": versions.model, "codebook": versions.codebook},
         "tone_variant": codebook.tone,
+        "topic": article.topic,
     }
     line = json.dumps(told, ensure_ascii=False, allow_nan=False)
     for end, escaped in _LINE_ENDS.items():

@@ -24,6 +24,7 @@ def article_rows(article: Article, analysis: Analysis) -> Iterator[dict[str, Cel
         "byline": article.byline,
         "published": article.published,
         "section": article.section,
+        "topic": article.topic,
         "url": article.url,
         "language": article.language,
         "notes": " ".join(article.notes),

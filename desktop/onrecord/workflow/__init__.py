@@ -236,10 +236,10 @@ def scope(project: Project, wanted: Filter, *, machine: bool = False) -> Scope:
         machine: Whether the figures are as the machine found them.
     """
     phrases = []
-    if wanted.outlets:
-        phrases.append(
-            f"Outlet: {', '.join(sorted((name or 'no outlet' for name in wanted.outlets), key=str.casefold))}"
-        )
+    for what, names in (("outlet", wanted.outlets), ("section", wanted.sections), ("topic", wanted.topics)):
+        if names:
+            told = sorted((name or f"no {what}" for name in names), key=str.casefold)
+            phrases.append(f"{what.capitalize()}: {', '.join(told)}")
     if wanted.since and wanted.until:
         phrases.append(f"Dates: {wanted.since} to {wanted.until}")
     elif wanted.since or wanted.until:

@@ -12,18 +12,19 @@ Said = Callable[[Article], dict[str, list[str]]]
 VARIANTS = [{}, {"byline": False}, {"french": True}, {"coded": True}, {"coded": True, "byline": False, "french": True}]
 
 
-def check(reading: Reading, said: Said, *, byline: bool) -> None:
+def check(reading: Reading, said: Said, *, byline: bool, coded: bool = False) -> None:
     assert len(reading.articles) == len(STORIES)
     for article, story in zip(reading.articles, STORIES, strict=True):
         assert said(article) == {"headline": [story.title], "body": list(story.paragraphs)}
         assert (article.title, article.outlet, article.published) == (story.title, story.outlet, story.published)
         assert article.byline == (story.byline if byline else None)
+        assert article.topic == ("City Councils" if coded else None)
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=str)
 def test_a_page_is_its_articles(variant: dict[str, bool], said: Said) -> None:
     reading = read("f.html", data=factiva_html(STORIES, **variant))
-    check(reading, said, byline=variant.get("byline", True))
+    check(reading, said, byline=variant.get("byline", True), coded="coded" in variant)
     # It declares UTF-8 and is Windows-1252.
     assert [(c.path, c.level) for c in reading.complaints] == [("f.html", Level.NOTE)]
     assert reading.articles[9].path == "f.html#10"
@@ -32,7 +33,7 @@ def test_a_page_is_its_articles(variant: dict[str, bool], said: Said) -> None:
 @pytest.mark.parametrize("variant", VARIANTS, ids=str)
 def test_a_rich_text_document_is_its_articles(variant: dict[str, bool], said: Said) -> None:
     reading = read("f.rtf", data=factiva_rtf(STORIES, **variant))
-    check(reading, said, byline=variant.get("byline", True))
+    check(reading, said, byline=variant.get("byline", True), coded="coded" in variant)
     assert reading.complaints == ()
 
 

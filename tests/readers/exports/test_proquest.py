@@ -17,6 +17,7 @@ def test_a_text_file_is_its_articles(variant: dict[str, bool], said: Said) -> No
     for article, story in zip(reading.articles, STORIES, strict=True):
         assert said(article) == {"headline": [story.title], "body": list(story.paragraphs)}
         assert (article.title, article.outlet, article.published) == (story.title, story.outlet, story.published)
+        assert (article.topic, article.origins["topic"]) == ("Councils", "export, first of 2")
         assert article.byline == (story.byline if variant.get("byline", True) else None)
     assert reading.articles[4].url == "https://www.proquest.com/docview/1900000005"
     assert reading.declared == (10 if "cover" in variant else None)

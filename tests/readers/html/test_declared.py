@@ -105,6 +105,29 @@ def test_open_graph_alone_is_enough() -> None:
     }  # fmt: skip
 
 
+_TAGS = '<meta property="article:tag" content="Lee, Ann"><meta property="article:tag" content="Courts">'
+_KEYWORDS = '<meta name="keywords" content="mayor, council, type:article">'
+
+
+@pytest.mark.parametrize(
+    ("page", "topic", "origin"),
+    [
+        (_ld(_with(about={"@type": "Thing", "name": "Elections"}, keywords="a,b")) + _TAGS, "Elections", "json-ld"),
+        (_ld(_with(about=["x" * 101], keywords=["Mayors", "Ohio"])), "Mayors", "json-ld, first of 2"),
+        (_ld(_with(keywords="Mayors, Ohio, Lee")) + _KEYWORDS, "Mayors", "json-ld, first of 3"),
+        (_ld(_with(keywords="Mayors")) + _TAGS, "Lee, Ann", "article:tag, first of 2"),
+        (_KEYWORDS + '<meta name="news_keywords" content="Mayors">', "Mayors", "news_keywords"),
+        (_KEYWORDS, "mayor", "keywords, first of 2"),
+        (_ld(ARTICLE), None, None),
+    ],
+)
+def test_the_topic_is_what_a_reader_is_told_before_what_machines_are(
+    page: str, topic: str | None, origin: str | None
+) -> None:
+    told = _told(page)
+    assert (told.topic, told.origins.get("topic")) == (topic, origin)
+
+
 def test_the_outlet_is_that_of_the_domain_before_any_name() -> None:
     told = _told(_ld(ARTICLE) + '<link rel="canonical" href="https://www.nytimes.com/1">')
     assert (told.outlet, told.origins["outlet"], told.url) == (

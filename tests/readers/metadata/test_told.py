@@ -1,7 +1,9 @@
 import datetime as dt
 
+import pytest
+
 from onrecord.model import AMBIGUOUS
-from onrecord.readers.metadata import Metadata
+from onrecord.readers.metadata import Field, Metadata
 
 
 def test_the_first_that_is_told_stays_with_its_origin() -> None:
@@ -18,9 +20,10 @@ def test_each_field_is_cleaned_its_own_way() -> None:
     told.tell("outlet", "nyt", "x")
     told.tell("byline", "By Jane Doe", "x")
     told.tell("section", " World \n News ", "x")
+    told.tell("topic", " Foreign \n Trade ", "x")
     told.tell("title", " Two\nlines ", "x")
-    assert (told.outlet, told.byline, told.section, told.title) == (
-        "The New York Times", "Jane Doe", "World News", "Two lines",
+    assert (told.outlet, told.byline, told.section, told.topic, told.title) == (
+        "The New York Times", "Jane Doe", "World News", "Foreign Trade", "Two lines",
     )  # fmt: skip
 
 
@@ -31,11 +34,21 @@ def test_only_a_web_address_is_an_address() -> None:
     assert told.url == "https://example.org/x"
 
 
-def test_a_long_title_is_cut_with_a_note() -> None:
+@pytest.mark.parametrize("field", ["title", "topic"])
+def test_a_long_title_or_topic_is_cut_with_a_note(field: Field) -> None:
     told = Metadata()
-    told.tell("title", "x" * 501, "x")
-    assert told.title == "x" * 500
-    assert "500" in told.all_notes()[0]
+    told.tell(field, "x" * 501, "x")
+    assert getattr(told, field) == "x" * 500
+    assert told.all_notes() == (f"its {field} was cut to 500 characters",)
+
+
+def test_of_topics_the_first_that_is_told_stays_and_its_origin_counts_them() -> None:
+    told = Metadata()
+    told.tell_topics(None, "none")
+    told.tell_topics(" ; ", "blank")
+    told.tell_topics("Trade; Steel; Trade", "first")
+    told.tell_topics("Dams", "second")
+    assert (told.topic, told.origins) == ("Trade", {"topic": "first, first of 2"})
 
 
 def test_a_doubt_is_noted_only_where_no_date_is_told() -> None:

@@ -30,6 +30,22 @@ def test_a_row_is_an_article_with_its_cells_as_metadata() -> None:
     assert complaints == ()
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "topic", "origin"),
+    [
+        ("Topic", "Courts, crime", "Courts, crime", "column Topic"),
+        ("subject", "Trade; Steel", "Trade", "column subject, first of 2"),
+        ("Key words", "Trade, Steel", "Trade", "column Key words, first of 2"),
+        ("tags", "", None, None),
+    ],
+)
+def test_the_first_topic_of_a_column_is_that_of_the_article(
+    column: str, cell: str, topic: str | None, origin: str | None
+) -> None:
+    (article,) = _read(f'text,{column}\nHe said.,"{cell}"\n').articles
+    assert (article.topic, article.origins.get("topic")) == (topic, origin)
+
+
 def test_a_row_is_named_by_its_number() -> None:
     articles = _read(HEADER + ROW + "\n" + ROW).articles
     assert [article.path for article in articles] == ["t.csv#1", "t.csv#2"]

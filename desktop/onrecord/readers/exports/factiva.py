@@ -24,6 +24,10 @@ _FIELDS: Mapping[str, Field] = {
 }  # fmt: skip
 
 
+# News subjects: each a code and its name, as in "gpol : Domestic Politics | gcat : Political/General News".
+_SUBJECT_CODE = re.compile(r"(?:\A|\|)\s*\w{2,12} :")
+
+
 def is_export(lines: Sequence[Line]) -> bool:
     """Whether an accession number ends a document of coded or counted lines."""
     ended = any(len(line.text) < 60 and END.fullmatch(shown_line(line.text)) for line in lines)
@@ -82,6 +86,8 @@ def tell_coded(fields: Mapping[str, Sequence[Line]], told: Metadata) -> list[Lin
         value = shown_line(" ".join(line.text for line in fields.get(code, ())))
         told.tell(name, value, "export")
     told.tell_date(shown_line(" ".join(line.text for line in fields.get("PD", ()))), "export")
+    subjects = shown_line(" ".join(line.text for line in fields.get("NS", ())))
+    told.tell_topics(_SUBJECT_CODE.sub("|", subjects), "export")
     return [line for code in ("LP", "TD") for line in fields.get(code, ())]
 
 

@@ -41,7 +41,9 @@ def split(source: Source, lines: Sequence[Line]) -> Iterator[Found]:
         body = min(bodies[at], end) if at < len(bodies) else end
         told = Metadata()
         _tell_head(lines[start:body], told)
-        yield numbered(source, number, list(_body(lines[body + 1 : end])), told)
+        text = list(_body(lines[body + 1 : end]))
+        _tell_subject(lines[body + 1 + len(text) : end], told)
+        yield numbered(source, number, text, told)
 
 
 def _declared(cover: Sequence[Line]) -> int | None:
@@ -125,6 +127,14 @@ def _tell_label(name: str, value: str, told: Metadata) -> None:
             told.tell(field, value, "export")
     if name in map(str.casefold, labels["dateline"]):
         told.tell("wire", value, "export")
+
+
+def _tell_subject(after: Sequence[Line], told: Metadata) -> None:
+    """Takes the first of the subjects that stand behind the body, the one that counts most."""
+    for line in after:
+        label = _LABEL.match(line.text)
+        if label and shown_line(label["name"]).casefold() in map(str.casefold, words("nexis")["labels"]["subject"]):
+            told.tell_topics(shown_line(label["value"]), "export")
 
 
 def _body(lines: Sequence[Line]) -> Iterator[Line]:

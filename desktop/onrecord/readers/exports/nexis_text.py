@@ -39,6 +39,7 @@ def _read(groups: Sequence[Sequence[Line]], told: Metadata) -> list[Line]:
     first = next((n for n, group in enumerate(groups) if _label(group[0].text, "head")), len(groups))
     for group in groups[first:]:
         _tell_labels(group, told)
+        _tell_subject(group, told)
     _tell_head([group for group in groups[:first] if not _COPYRIGHT.search(joined(group))], told)
     body = []
     for group in groups[first:]:
@@ -49,6 +50,13 @@ def _read(groups: Sequence[Sequence[Line]], told: Metadata) -> list[Line]:
     while body and _COPYRIGHT.match(body[-1].text):
         body.pop()
     return body
+
+
+def _tell_subject(group: Sequence[Line], told: Metadata) -> None:
+    """Takes the first of the subjects that stand behind the body."""
+    match = _label(joined(group), "tail")
+    if match and match["name"] == "SUBJECT":
+        told.tell_topics(shown_line(match["value"] or ""), "export")
 
 
 def _label(line: str, part: str) -> re.Match[str] | None:

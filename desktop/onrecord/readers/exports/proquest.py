@@ -22,6 +22,7 @@ _FIELDS: Mapping[Field, Sequence[str]] = {
     "wire": ["credit", "copyright"],
 }
 _DATES = ("publication date", "publication year", "year")
+_TOPICS = ("subject", "identifier / keyword", "identifier/keyword")
 _FULL_TEXT = "full text"
 
 
@@ -72,6 +73,8 @@ def _article(source: Source, number: int, chunk: Sequence[Line], fields: Mapping
             told.tell(field, shown_line(joined(fields.get(label, ()))), "export")
     for label in _DATES:
         told.tell_date(shown_line(joined(fields.get(label, ()))), "export")
+    for label in _TOPICS:
+        told.tell_topics(shown_line(joined(fields.get(label, ()))), "export")
     first = next((line.text for line in chunk if line.text.strip()), "")
     if not _LABEL.match(first):
         told.tell("title", shown_line(first), "export")

@@ -54,10 +54,15 @@ _DATES = (
 )
 _AUTHORS = ("author", "article:author", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator")
 _SECTIONS = ("article:section", "section", "parsely-section")
+# Tags are what a reader sees below an article; keywords are written for search engines.
+_TAGS = ("article:tag", "topic", "parsely-tags", "sailthru.tags", "dc.subject")
+_KEYWORDS = ("news_keywords", "keywords")
+_LONGEST_TOPIC = 100
+"""Characters; longer, what an article is "about" is a summary."""
 
 
 def tell(tree: "HtmlElement", markup: str, told: Metadata) -> None:
-    """Takes title, byline, date, section, address and outlet from a page's own declarations.
+    """Takes title, byline, date, section, topic, address and outlet from a page's own declarations.
 
     Args:
         tree: The page.
@@ -66,7 +71,8 @@ def tell(tree: "HtmlElement", markup: str, told: Metadata) -> None:
     """
     graph = list(_graph(tree))
     article = _article(graph)
-    meta = _meta(tree)
+    metas = _metas(tree)
+    meta = {name: values[0] for name, values in metas.items()}
     publisher = _names(article.get("publisher"), graph)
     _tell_address(tree, article, meta, markup, told)
     told.tell("outlet", publisher, "json-ld")
@@ -79,6 +85,7 @@ def tell(tree: "HtmlElement", markup: str, told: Metadata) -> None:
     told.tell_date(_string(article.get("datePublished")), "json-ld")
     told.tell("byline", _names(article.get("author"), graph), "json-ld")
     told.tell("section", _string(article.get("articleSection")), "json-ld")
+    _tell_topic(article, graph, metas, told)
     for name in _DATES:
         told.tell_date(meta.get(name), name)
     for name in _SECTIONS:
@@ -86,6 +93,19 @@ def tell(tree: "HtmlElement", markup: str, told: Metadata) -> None:
     for name in _AUTHORS:
         told.tell("byline", meta.get(name), name)
     _tell_visible(tree, sites, told)
+
+
+def _tell_topic(
+    article: Mapping[str, Any], graph: Iterable[Mapping[str, Any]], metas: Mapping[str, list[str]], told: Metadata
+) -> None:
+    """Takes what it is about: what its data say, else the first of its tags, else of its keywords."""
+    about = [name for name in _named(article.get("about"), graph) if len(name) <= _LONGEST_TOPIC]
+    told.tell_topics(about, "json-ld")
+    for name in _TAGS:
+        told.tell_topics(metas.get(name), name, commas=True)
+    told.tell_topics(_named(article.get("keywords"), graph), "json-ld", commas=True)
+    for name in _KEYWORDS:
+        told.tell_topics(metas.get(name), name, commas=True)
 
 
 def _tell_address(
@@ -137,14 +157,14 @@ def without_site(title: str | None, sites: Iterable[str]) -> str | None:
     return title
 
 
-def _meta(tree: "HtmlElement") -> dict[str, str]:
-    """The content of each meta by its name, lower case; of several of a name the first that has one."""
-    found: dict[str, str] = {}
+def _metas(tree: "HtmlElement") -> dict[str, list[str]]:
+    """What the metas of each name hold, by the name in lower case."""
+    found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = (element.get("content") or "").strip()
         if name and content:
-            found.setdefault(name.strip().lower(), unescape(content))
+            found.setdefault(name.strip().lower(), []).append(unescape(content))
     return found
 
 
@@ -186,9 +206,14 @@ def _types(item: Mapping[str, Any]) -> set[str]:
 
 
 def _names(value: object, graph: Iterable[Mapping[str, Any]]) -> str | None:
-    """The names in a person, an organisation, a reference to one, a string, or a list of them."""
+    """The same in one line."""
+    return ", ".join(_named(value, graph)) or None
+
+
+def _named(value: object, graph: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The names in a person, an organisation, a thing, a reference to one, a string, or a list of them."""
     by_id = {item["@id"]: item for item in graph if isinstance(item.get("@id"), str)}
-    names = []
+    names: list[str] = []
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             whole = one if "name" in one else by_id.get(_string(one.get("@id")) or "", {})
@@ -197,7 +222,7 @@ def _names(value: object, graph: Iterable[Mapping[str, Any]]) -> str | None:
             name = _string(one)
         if name and "://" not in name and name not in names:
             names.append(name)
-    return ", ".join(names) or None
+    return names
 
 
 def _string(value: object) -> str | None:

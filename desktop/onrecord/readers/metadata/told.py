@@ -1,19 +1,20 @@
 """Collects what a file tells about one article."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.model import AMBIGUOUS
+from onrecord.model import AMBIGUOUS, FIRST_OF
 from onrecord.readers import limits
 from onrecord.readers.metadata.bylines import clean_byline
 from onrecord.readers.metadata.dates import Dated, parse_date
 from onrecord.readers.metadata.outlets import canonical_outlet, host_of, outlet_of_url
+from onrecord.readers.metadata.topics import topics_in
 from onrecord.readers.metadata.wires import wire_credited
 from onrecord.readers.paragraphs import one_line
 
-Field = Literal["outlet", "title", "byline", "section", "url", "wire"]
+Field = Literal["outlet", "title", "byline", "section", "topic", "url", "wire"]
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Metadata:
     byline: str | None = None
     published: dt.date | None = None
     section: str | None = None
+    topic: str | None = None
     url: str | None = None
     wire: str | None = None
     origins: dict[str, str] = field(default_factory=dict)
@@ -55,11 +57,23 @@ class Metadata:
             return
         clean = _CLEANERS[name](value)
         if clean:
-            if name == "title" and len(clean) > limits.TITLE:
+            if name in ("title", "topic") and len(clean) > limits.TITLE:
                 clean = clean[: limits.TITLE].rstrip()
-                self.notes.append(f"its title was cut to {limits.TITLE} characters")
+                self.notes.append(f"its {name} was cut to {limits.TITLE} characters")
             setattr(self, name, clean)
             self.origins[name] = origin
+
+    def tell_topics(self, listed: str | Sequence[str] | None, origin: str, *, commas: bool = False) -> None:
+        """Takes the first of the topics that are listed; the origin says so where there are more.
+
+        Args:
+            listed: As they are written, in one string or several.
+            origin: Where they stand.
+            commas: Whether a comma parts them too, as it does in keywords; in the name of a topic it may stand.
+        """
+        found = topics_in(listed or (), commas=commas)
+        if found:
+            self.tell("topic", found[0], f"{origin}{FIRST_OF}{len(found)}" if len(found) > 1 else origin)
 
     def tell_outlet_of(self, url: str | None, origin: str) -> None:
         """Takes the outlet that an address belongs to, if it is in the table."""
@@ -102,7 +116,7 @@ def _clean_title(value: str) -> str:
     return one_line(value).strip()
 
 
-def _clean_section(value: str) -> str:
+def _on_one_line(value: str) -> str:
     return " ".join(value.split())
 
 
@@ -114,7 +128,8 @@ def _clean_url(value: str) -> str | None:
 _CLEANERS: Mapping[Field, Callable[[str], str | None]] = {
     "title": _clean_title,
     "byline": clean_byline,
-    "section": _clean_section,
+    "section": _on_one_line,
+    "topic": _on_one_line,
     "url": _clean_url,
     "wire": wire_credited,
 }

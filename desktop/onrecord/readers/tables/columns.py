@@ -58,8 +58,32 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "byline": ["byline", "author", "authors", "by", "writer", "reporter", "journalist"],
     "url": ["url", "link", "weburl", "articleurl", "permalink"],
     "section": ["section", "category", "desk", "rubric"],
+    "topic": [
+        "topic",
+        "maintopic",
+        "subject",
+        "theme",
+        "topics",
+        "subjects",
+        "themes",
+        "keywords",
+        "tags",
+    ],
 }
 """The names by which columns are guessed, the likeliest first; case, blanks and punctuation make no difference."""
+
+
+_OF_LISTS = frozenset({"topics", "subjects", "themes", "keywords", "tags"})
+
+
+def plain(name: str) -> str:
+    """The name of a column without regard to case, blanks and punctuation."""
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def lists_topics(name: str) -> bool:
+    """Whether a column holds several topics by its name, so that commas part them."""
+    return plain(name) in _OF_LISTS
 
 
 def guess_columns(names: Sequence[str]) -> dict[str, int]:
@@ -68,10 +92,10 @@ def guess_columns(names: Sequence[str]) -> dict[str, int]:
     Returns:
         The index of a column for each field of `COLUMNS` that has one.
     """
-    plain = ["".join(c for c in name.casefold() if c.isalnum()) for name in names]
+    known = [plain(name) for name in names]
     found = {}
     for field, usual in COLUMNS.items():
-        index = next((plain.index(name) for name in usual if name in plain), None)
+        index = next((known.index(name) for name in usual if name in known), None)
         if index is not None:
             found[field] = index
     return found

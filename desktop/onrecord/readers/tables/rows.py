@@ -10,7 +10,7 @@ from onrecord.readers import limits
 from onrecord.readers.composition import compose
 from onrecord.readers.decoding import printable
 from onrecord.readers.metadata import Metadata
-from onrecord.readers.tables.columns import choose_columns
+from onrecord.readers.tables.columns import choose_columns, lists_topics
 
 Place = Callable[[int], tuple[str, str]]
 """Path and location of the row of a number, from 1, the header aside."""
@@ -101,5 +101,8 @@ def _metadata(cells: Mapping[str, str], names: Sequence[str], columns: Mapping[s
     told.tell_date(cells.get("date"), origins.get("date", ""))
     for field in ("title", "byline", "section", "url", "outlet"):
         told.tell(field, cells.get(field), origins.get(field, ""))
+    if "topic" in cells:
+        commas = lists_topics(names[columns["topic"]])
+        told.tell_topics(cells["topic"], origins["topic"], commas=commas)
     told.tell_outlet_of(told.url, "url")
     return told
