@@ -102,3 +102,7 @@ def test_the_program_starts_and_ends_on_its_own(tmp_path: Path) -> None:
         process.kill()
     assert saved.exists()
     assert (process.returncode, told) == (0, b"")
+
+
+def test_the_window_waits_a_millisecond_for_other_threads(qapp: Application) -> None:
+    assert sys.getswitchinterval() == pytest.approx(0.001)

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QFont
+from PySide6.QtGui import QFocusEvent, QFont, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,7 @@ from gui.session_double import ordered
 from onrecord.gui.articles_columns import DATE, OUTLET, PLACES, TOPIC
 from onrecord.gui.articles_view import ArticlesView
 from onrecord.gui.theme import DARK, LIGHT, Theme
-from onrecord.model import Filter
+from onrecord.model import Filter, Sort
 
 Key = Qt.Key
 
@@ -68,6 +68,35 @@ def test_the_row_that_the_keyboard_comes_to_is_marked(view: ArticlesView) -> Non
     choose(view, 1, 2)
     QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
     assert set(view.chosen()) >= {"b", "c"}
+
+
+def test_rows_that_come_below_what_is_seen_paint_nothing_anew(qtbot: QtBot) -> None:
+    painted: list[int] = []
+
+    class Watched(ArticlesView):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            painted.append(len(self.articles.ids))
+            super().paintEvent(event)
+
+    view = Watched()
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+
+    def paints(*names: str) -> list[int]:
+        qtbot.wait(50)
+        painted.clear()
+        view.articles.add(map(row, names))
+        qtbot.wait(50)
+        return [*painted]
+
+    assert set(paints("a", "b")) == {2}
+    assert set(paints(*(f"c{number}" for number in range(40)))) == {42}
+    assert paints("d", "e") == []
+    assert view.verticalScrollBar().maximum() > 30
+    view.articles.add([row("f")])
+    view.articles.show_order(Filter(), Sort(), ["a", "b"])
+    qtbot.waitUntil(lambda: painted[-1:] == [2])
 
 
 def test_an_empty_list_says_why(view: ArticlesView) -> None:

@@ -17,6 +17,9 @@ from onrecord.gui.main_window import MainWindow
 from onrecord.gui.session import Session
 from onrecord.gui.settings import Settings, projects_folder
 
+_SWITCH_SECONDS = 0.001
+"""How long the window may wait for Python while another thread, which keeps articles, has it; 0.005 without it."""
+
 
 class Application(QApplication):
     """The application; macOS tells it of files that were double-clicked."""
@@ -25,6 +28,7 @@ class Application(QApplication):
 
     def __init__(self, argv: Sequence[str]) -> None:
         super().__init__(list(argv))
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self.setApplicationName("Onrecord")
         self.setApplicationVersion(__version__)
         self.setDesktopFileName("onrecord")

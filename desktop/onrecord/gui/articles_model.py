@@ -223,14 +223,11 @@ class ArticlesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401, D102 (Qt's)
-        if not index.isValid():
+        if role not in _TOLD or not index.isValid():
             return None
         column = COLUMNS[index.column()]
-        if role == Role.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in _TOLD:
-            return None
+        if role == _ALIGNMENT:
+            return _RIGHT if column.number else _LEFT
         one = self._looked_at(index.row())
         if one is None:
             return None
@@ -247,10 +244,9 @@ class ArticlesModel(QAbstractTableModel):
         return self.edit([self._ids[index.row()]], index.column(), str(value))
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 (Qt's)
-        flags = super().flags(index)
-        if index.isValid() and COLUMNS[index.column()].field is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren if index.isValid() else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _FIXED if COLUMNS[index.column()].field is None else _EDITABLE
 
     def headerData(  # noqa: N802, D102 (Qt's)
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
@@ -259,8 +255,7 @@ class ArticlesModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Role.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if column.number else _LEFT
         if role in (Role.DisplayRole, Role.ToolTipRole):
             return tr(column.header if role == Role.DisplayRole else column.tip)
         return None
@@ -323,7 +318,17 @@ class ArticlesModel(QAbstractTableModel):
         return timer
 
 
-_TOLD = (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.AccessibleTextRole)
+# Worked out once, and compared as numbers: a list is painted by asking some thousand times, and Python's flags and
+# enumerations are slow.
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
+_ALIGNMENT = Role.TextAlignmentRole.value
+_TOLD = frozenset(
+    role.value
+    for role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.AccessibleTextRole, Role.TextAlignmentRole)
+)
 
 
 def _tip(one: Listed, place: int) -> list[str]:

@@ -124,10 +124,14 @@ class ArticlesView(QTableView):
         self.setAccessibleDescription(tr("Enter opens an article, F2 edits a cell for all chosen articles"))
         self.articles = ArticlesModel(self)
         self._awaited = ""
+        self._unseen: bool | None = None
+        """Of what is to be laid out: whether nothing of it is seen; none where there is nothing."""
         self._wanted: set[int] = set()
         self._filled: set[int] = set()
         self.offers: dict[int, list[str]] = {}
         """What there is already, by column, offered where such a value is typed."""
+        for lists in (self.articles.layoutChanged, self.articles.modelReset, self.articles.rowsRemoved):
+            lists.connect(self._lay_out_seen)
         self.setModel(self.articles)
         self._edits, self._delegate = EditDelegate(self), BadgeDelegate(self)
         self.setItemDelegate(self._edits)
@@ -158,6 +162,23 @@ class ArticlesView(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:  # noqa: N802
+        """Notes whether the new rows are seen."""
+        top = start * self.verticalHeader().defaultSectionSize() - self.verticalOffset()
+        self._unseen = self._unseen is not False and top >= self.viewport().height()
+        super().rowsInserted(parent, start, end)
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """Lays the rows out; where all that is new stands below what is seen, nothing is painted anew."""
+        unseen, self._unseen = self._unseen, None
+        if unseen:
+            self.updateGeometries()
+        else:
+            super().doItemsLayout()
+
+    def _lay_out_seen(self) -> None:
+        self._unseen = False
 
     def updateGeometries(self) -> None:  # noqa: N802
         """Gives the title what the other columns leave, and never too little to be read."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from onrecord.model.sending import sent_by_fields
 from onrecord.model.text import Span
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def source_kind(source_type: SourceType | None, described: bool) -> SourceKind:
     return _KINDS[source_type]
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A source, a cue and a content: who says what, and on whose authority.
@@ -115,6 +117,7 @@ class Attribution:
     confidence: float = 1.0
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Tone:
     """VADER's compound in [-1, 1], the mean over sentences; none where there is no such text.
@@ -137,6 +140,7 @@ class Voice(StrEnum):
     QUOTED = "quoted"
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Driver:
     """A word, or a mark of emphasis, that drove the tone of its sentence.
@@ -154,6 +158,7 @@ class Driver:
     own: float
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person or an organisation that a sentence names.
@@ -186,6 +191,7 @@ def commonest_form(forms: Mapping[str, int]) -> str:
     return min(forms, key=lambda form: (-forms[form], -len(form), form))
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The tone of a sentence, what drove it, and whom it names.
@@ -205,6 +211,7 @@ class Sentence:
     mentions: tuple[Mention, ...] = ()
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Sourcing:
     """How a stretch of text is sourced.
@@ -226,6 +233,7 @@ class Sourcing:
     attributed_share: float | None = None
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Tone and sourcing of one paragraph or one article."""

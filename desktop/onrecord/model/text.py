@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from onrecord.model.sending import sent_by_fields
+
 
 class Span(NamedTuple):
     """A stretch of `Article.text`: code points, end exclusive."""
@@ -39,6 +41,7 @@ class ParagraphKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block of an article.
