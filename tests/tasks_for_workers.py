@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 from onrecord.engine.memory import READ_BYTES, at_most
 from onrecord.errors import ReadError
@@ -9,6 +10,11 @@ from onrecord.errors import ReadError
 
 def double(number: int) -> int:
     return 2 * number
+
+
+def environment() -> bytes:
+    """What this process was started with; Linux tells."""
+    return Path("/proc/self/environ").read_bytes()
 
 
 def misbehave(how: str) -> str:

@@ -4,22 +4,30 @@
 
 Imports N articles with one worker and with two, in turns, and prints by how much two are faster: by the clock, and by
 processor time, which is what two processors with nothing else to do come to: a worker has one of them, of two workers
-each shares its own with half of the program, and a worker without work is waited for. Then it imports FEW and MANY
-short files and prints the most memory that the process which keeps the project held, and the largest worker.
+each shares its own with half of the program, and a worker without work is waited for. Before that it prints what the
+machine gives to any program: of two processes that only analyse articles, one works alone and then beside the other, on
+the same articles in turns; as far as two are not twice as fast, the processors wait for the memory that they share, or
+run slower together. Then it imports FEW and MANY short files and prints the most memory that the process which keeps
+the project held, and the largest worker.
 """
 
 import argparse
+import multiprocessing
 import os
+import statistics
 import sys
 import tempfile
 import threading
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
 import psutil
 
 from onrecord import workflow
+from onrecord.analysis import Analyser
+from onrecord.model import Codebook
 from onrecord.project import Project
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -105,6 +113,40 @@ class Watch(threading.Thread):
         self.join()
 
 
+def analyse(texts: list[str], orders: Connection) -> None:
+    """Analyses four articles whenever it is told their place, and answers with the seconds: clock and processor."""
+    analyser = Analyser(Codebook())
+    articles = [big_projects.article_of(text, number) for number, text in enumerate(texts)]
+    while (place := orders.recv()) is not None:
+        clock, processor = time.monotonic(), time.process_time()
+        analyser.analyse_many(articles[place : place + 4])
+        orders.send((time.monotonic() - clock, time.process_time() - processor))
+
+
+def ceiling(texts: list[str]) -> None:
+    """Prints how much faster two processes are than one that have nothing to do with each other."""
+    own = multiprocessing.get_context("spawn")
+    ours, theirs = zip(*(own.Pipe() for _ in range(2)), strict=True)
+    processes = [own.Process(target=analyse, args=(texts, end)) for end in theirs]
+    for process in processes:
+        process.start()
+
+    def taken(place: int | None, by: int) -> list[tuple[float, float]]:
+        for end in ours[:by]:
+            end.send(place)
+        return [end.recv() for end in ours[:by]]
+
+    taken(0, 2)  # loads what is needed
+    pairs = [(taken(place, 1)[0], taken(place, 2)[0]) for place in range(0, len(texts), 4)]
+    clock, processor = (2 * statistics.median(alone[n] / both[n] for alone, both in pairs) for n in (0, 1))
+    for end, process in zip(ours, processes, strict=True):
+        end.send(None)
+        process.join()
+    sys.stdout.write(
+        f"two processes that only analyse: {clock:.2f} times as fast by the clock, {processor:.2f} by processor time\n"
+    )
+
+
 def compare(paths: list[str], rounds: int) -> None:
     """Prints what two workers bring."""
     took: dict[int, list[Took]] = {1: [], 2: []}
@@ -130,6 +172,7 @@ def main() -> None:
     texts = big_projects.texts()
     with tempfile.TemporaryDirectory() as name:
         if asked.articles:
+            ceiling(texts[:80])
             long = [f"{texts[number % len(texts)]}\n\nNumber {number}.\n" for number in range(asked.articles)]
             compare(written(Path(name, "long"), long), asked.rounds)
         for count in asked.files:

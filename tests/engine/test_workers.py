@@ -4,9 +4,10 @@ import threading
 import psutil
 import pytest
 
-from onrecord.engine import Workers, default_jobs
+from onrecord.engine import Workers, _batches, default_jobs
 from onrecord.errors import OnrecordError, ReadError, WorkerError
-from tasks_for_workers import double, misbehave
+from onrecord.model import Article
+from tasks_for_workers import double, environment, misbehave
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems hold no process to its memory")
 
@@ -37,6 +38,29 @@ def test_a_bad_task_costs_itself_only(how: str, kind: type[OnrecordError], words
     assert (before, after) == (("well", "well"), ("well", "well"))
     assert type(bad[1]) is kind
     assert words in str(bad[1])
+
+
+@LINUX
+def test_a_worker_leaves_the_other_processors_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    with Workers(1, never) as workers:
+        ((_, told),) = workers.map(environment, 10, [("", ())])
+    assert isinstance(told, bytes)
+    assert b"OPENBLAS_NUM_THREADS=1" in told.split(b"\0")
+
+
+@pytest.mark.parametrize(
+    ("count", "expected", "sizes"),
+    [
+        (20, sys.maxsize, [8, 8, 4]),
+        (20, 20, [5, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1]),
+        (4, 4, [1, 1, 1, 1]),
+        (5, 3, [1, 1, 1, 1, 1]),  # a file held more than was known
+    ],
+)
+def test_batches_grow_smaller_towards_the_end(count: int, expected: int, sizes: list[int]) -> None:
+    batches = _batches([Article("", "", ())] * count, lambda: expected)
+    assert [len(batch) for batch in batches] == sizes
 
 
 def test_few_tasks_are_taken_before_they_are_needed() -> None:

@@ -130,6 +130,44 @@ def test_what_comes_and_goes_is_followed(cited: Project) -> None:
     assert cited.source_detail(the(cited, "Bob Orr").number).outlets == (("Post", 1),)
 
 
+def test_after_a_change_only_who_it_cites_is_summed_up_again(cited: Project) -> None:
+    before = cited.sources()
+    cited._db.execute("UPDATE temp.cited_source SET articles = 77 WHERE name = 'Bob Orr'")
+    put(cited, "d", [said(ANN, name="Ann Lee")], outlet="Times")
+    gather(cited)
+    ann, bob = the(cited, "Ann Lee"), the(cited, "Bob Orr")
+    assert (ann.attributions, ann.articles, ann.outlets, bob.articles) == (4, 3, 3, 77)
+    cited.undo()
+    gather(cited)
+    assert cited.sources().attributions == before.attributions
+    assert the(cited, "Ann Lee").outlets == 2
+
+
+@pytest.mark.parametrize("scoped", [False, True])
+def test_sums_that_follow_changes_are_those_that_are_made_anew(cited: Project, scoped: bool) -> None:
+    scope = cited.ids()[1:] if scoped else None
+
+    def told() -> list[CitedSource]:
+        gather(cited)
+        return sorted(cited.sources(within=scope).first, key=lambda one: one.number)
+
+    told()
+    second, third = cited.ids()[1:]
+    changes: list[Callable[[], object]] = [
+        lambda: cited.set_metadata([third], outlet="Post"),
+        lambda: cited.remove([second]),
+        lambda: cited.correct(
+            [Correction(third, Target(source=AIDES, content=(Span(8, 15),)), Field.SOURCE_NAME, "Ann B. Lee")]
+        ),
+        cited.undo, cited.undo, cited.undo, cited.redo,
+    ]  # fmt: skip
+    for change in changes:
+        change()
+        followed = told()
+        cited._citations._summed = False
+        assert followed == told()
+
+
 def test_the_named_are_told_with_their_forms(cited: Project) -> None:
     assert [(one.name, forms) for one, forms in cited.named_sources(1)] == [("Ann Lee", ("Ann Lee", "Ann B. Lee"))]
     assert len(cited.named_sources(5)) == 2

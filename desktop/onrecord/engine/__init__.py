@@ -34,6 +34,8 @@ ANALYSE_SECONDS = 120
 # A batch is a few articles: enough that handing it over costs nothing, few enough that a cancel is felt at once.
 BATCH_CHARACTERS = 30_000
 BATCH_ARTICLES = 8
+# Towards the end they become fewer, so that no worker is left alone with the last batch; that costs an article 10 %.
+_LAST_BATCHES = 4
 _POLL_SECONDS = 0.05
 
 Label = TypeVar("Label")
@@ -178,6 +180,8 @@ class Workers(Crew):
         """
         super().__init__(cancelled)
         self._jobs = jobs
+        # Before they start, as what starts them may load numpy by itself: the processors are shared out already.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         self._pool = ProcessPool(
             max_workers=jobs, initializer=_start_worker, context=multiprocessing.get_context("spawn")
         )
@@ -243,10 +247,22 @@ class Engine:
         return next((outcome for _, outcome in looked), None)
 
     def analyse(
-        self, articles: Iterable[Article], needed: Callable[[Article], bool]
+        self,
+        articles: Iterable[Article],
+        needed: Callable[[Article], bool],
+        expected: Callable[[], int] = lambda: sys.maxsize,
     ) -> Iterator[tuple[Article, Analysed | OnrecordError | None]]:
-        """Analyses articles, in order; an error stands for one that was lost, None for one not needed."""
-        batches = ([(article, needed(article)) for article in batch] for batch in _batches(articles))
+        """Analyses articles, in order.
+
+        Args:
+            articles: The articles.
+            needed: Whether one is to be analysed.
+            expected: How many there are in all, as far as that is known.
+
+        Yields:
+            Each with what was found; with an error where that was lost, with none where it was not needed.
+        """
+        batches = ([(article, needed(article)) for article in batch] for batch in _batches(articles, expected))
         for batch, outcome in self._workers.map(_analyse, ANALYSE_SECONDS, map(self._task, batches)):
             results = iter(self._alone(batch) if isinstance(outcome, OnrecordError) else outcome)
             for article, wanted in batch:
@@ -300,13 +316,14 @@ def _outcome(future: Any, seconds: float) -> Any:  # noqa: ANN401 (whatever the 
     return bug
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def _batches(articles: Iterable[Article], expected: Callable[[], int]) -> Iterator[list[Article]]:
     batch: list[Article] = []
     size = 0
-    for article in articles:
+    for count, article in enumerate(articles, 1):
         batch.append(article)
         size += len(article.text)
-        if size >= BATCH_CHARACTERS or len(batch) >= BATCH_ARTICLES:
+        left = expected() - count + len(batch)
+        if size >= BATCH_CHARACTERS or len(batch) >= min(BATCH_ARTICLES, left // _LAST_BATCHES):
             yield batch
             batch, size = [], 0
     if batch:
@@ -317,7 +334,6 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _start_worker() -> None:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is there: the processors are shared out already
     process = psutil.Process()
     process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
 

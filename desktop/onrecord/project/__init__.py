@@ -5,6 +5,7 @@ changing      what a person can change in it, each change a step that can be und
 reading       what can be read from it
 citing        who is cited, over all articles
 citations     the temporary tables that this is answered from
+sums          how often each of them is cited
 store         an open document, and how changes reach the disk
 touched       which articles changed while it is open
 check         `check`, the examination of a document that may be damaged

@@ -7,14 +7,15 @@ them reaches the document. They lie so:
 - `source` and `form`: who that is, by `model.cited.sources_of`, and under which forms of a name. Numbers stay.
 - `said_form`: what was said names these forms, more than one where several are named together.
 - `citation`: an attribution cites a source; several where it has several. `start` is where its words begin.
-- `cited_source`, `cited_form`: the sums over the articles that are looked at, which `cited_scope` holds.
+- `cited_article`: which articles were looked through, under which id.
+- What is summed up of all that, see `sums`.
 """
 
 import contextlib
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.model import SourceKind, SourceType
 from onrecord.model.cited import (
@@ -30,7 +31,7 @@ from onrecord.model.cited import (
     SourceSort,
     sources_of,
 )
-from onrecord.project import cells, rows
+from onrecord.project import cells, rows, sums
 from onrecord.project.touched import Mark, Touched
 
 _QUOTE = 320  # characters of the words around a citation
@@ -44,10 +45,7 @@ _TABLES = (
     "slice (article INTEGER, place INTEGER, outlet, type TEXT, described INTEGER, said, start INTEGER, relay)",
     "citation (number INTEGER PRIMARY KEY, source INTEGER, form INTEGER, article INTEGER, place INTEGER, outlet,"
     " start INTEGER, relay)",
-    "cited_scope (article INTEGER PRIMARY KEY)",
-    "cited_form (form INTEGER PRIMARY KEY, source INTEGER, count INTEGER)",
-    "cited_source (source INTEGER PRIMARY KEY, name, folded, kind TEXT, attributions INTEGER, articles INTEGER,"
-    " outlets INTEGER, relayed INTEGER)",
+    "cited_article (article INTEGER PRIMARY KEY, id TEXT UNIQUE)",
 )
 _BY_SOURCE = "CREATE INDEX temp.citation_by_source ON citation (source, article, outlet, form, relay, place)"
 _FOUND = (
@@ -58,18 +56,6 @@ _FOUND = (
     " min(coalesce(cue_start, 1e9), coalesce(source_start, 1e9), coalesce(json_extract(content, '$[0][0]'), 1e9)),"
     " nullif(relayed_by, '') FROM attribution JOIN main.article ON key = attribution.article"
     " WHERE attribution.article IN (SELECT value FROM json_each(?))"
-)
-_WITHIN = " WHERE article IN (SELECT article FROM temp.cited_scope)"
-_SUMS = (
-    "INSERT INTO temp.cited_form SELECT form, source, count(*) FROM temp.citation{} GROUP BY form",
-    "INSERT INTO temp.cited_source SELECT one.source, name, folded, kind, attributions, articles, outlets, relayed"
-    " FROM (SELECT source, sum(many) AS attributions, count(*) AS articles, count(DISTINCT outlet) AS outlets,"
-    "  sum(relays) AS relayed FROM (SELECT source, outlet, count(*) AS many, count(relay) AS relays"
-    "  FROM temp.citation{} GROUP BY source, article) GROUP BY source) AS one"
-    " JOIN temp.source ON source.number = one.source"
-    " JOIN (SELECT cited_form.source, name, folded, row_number() OVER (PARTITION BY cited_form.source"
-    "  ORDER BY count DESC, length(name) DESC, name) AS rank FROM temp.cited_form JOIN temp.form ON number = form)"
-    " AS best ON best.source = one.source AND rank = 1",
 )
 _ORDERS = {
     SourceSort.CITED: "-attributions",
@@ -116,7 +102,7 @@ class Citations:
             size: How many articles at a time.
         """
         if self._machine is None:
-            for table in _TABLES:
+            for table in (*_TABLES, *sums.TABLES):
                 self._db.execute(f"CREATE TEMP TABLE {table}")
             self._db.execute("CREATE INDEX temp.citation_by_article ON citation (article)")
             self._db.execute("CREATE INDEX temp.citation_relayed ON citation (source, relay) WHERE relay IS NOT NULL")
@@ -246,21 +232,24 @@ class Citations:
         """Has all articles wait to be looked through."""
         with self._together():
             self._db.execute("DROP INDEX IF EXISTS temp.citation_by_source")
-            self._db.execute("DELETE FROM temp.citation")
+            for table in ("citation", "cited_article"):
+                self._db.execute(f"DELETE FROM temp.{table}")  # noqa: S608 (our own names)
             self._db.execute("INSERT OR IGNORE INTO temp.to_cite SELECT key FROM main.article")
         self._machine, self._summed, self._indexed = machine, False, False
 
-    def _follow(self, changed: Iterable[str]) -> None:
+    def _follow(self, changed: Collection[str]) -> None:
         """Has these articles wait to be looked through again; those that are gone are cited no more."""
         wanted = (json.dumps(list(changed)),)
         there = f"SELECT key FROM main.article WHERE id {_AMONG}"  # noqa: S608 (our own names)
+        before = f"SELECT article FROM temp.cited_article WHERE id {_AMONG}"  # noqa: S608 (our own names)
         with self._together():
+            sums.let_go(self._db, f"article IN ({before})", wanted)
+            self._db.execute(f"DELETE FROM temp.citation WHERE article IN ({before})", wanted)  # noqa: S608
+            self._db.execute(f"DELETE FROM temp.cited_article WHERE id {_AMONG}", wanted)  # noqa: S608
             self._db.execute(f"INSERT OR IGNORE INTO temp.to_cite {there}", wanted)
-            self._db.execute(f"DELETE FROM temp.citation WHERE article IN ({there})", wanted)  # noqa: S608
-            for table in ("citation", "to_cite"):
-                gone = f"DELETE FROM temp.{table} WHERE article NOT IN (SELECT key FROM main.article)"  # noqa: S608
-                self._db.execute(gone)
-        self._summed = False
+            self._db.execute("DELETE FROM temp.to_cite WHERE article NOT IN (SELECT key FROM main.article)")
+            if self._scope is not None:
+                sums.look_at(self._db, [id for id in self._scope if id in changed])
 
     def _places(self, source: int, by: CitationSort, descending: bool) -> Sequence[int]:
         direction = "DESC" if descending else "ASC"
@@ -288,7 +277,7 @@ class Citations:
 
     def _take(self, keys: list[int]) -> None:
         """Notes who is cited in these articles."""
-        db, self._summed = self._db, False
+        db, wanted = self._db, (json.dumps(keys),)
         db.execute("DELETE FROM temp.slice")
         aside = rows.machine_attributions(db, keys) if self._machine else {}
         db.execute(_FOUND, (json.dumps([key for key in keys if key not in aside]),))
@@ -310,7 +299,10 @@ class Citations:
             " JOIN temp.said USING (type, described, said) JOIN temp.said_form ON said_form.said = said.number"
             " JOIN temp.form ON form.number = said_form.form"
         )
-        db.execute(f"DELETE FROM temp.to_cite WHERE article {_AMONG}", (json.dumps(keys),))  # noqa: S608
+        db.execute(f"DELETE FROM temp.to_cite WHERE article {_AMONG}", wanted)  # noqa: S608 (our own names)
+        db.execute(f"INSERT INTO temp.cited_article SELECT key, id FROM main.article WHERE key {_AMONG}", wanted)  # noqa: S608
+        if self._summed:
+            sums.let_go(db, f"article {_AMONG}", wanted)
 
     def _found_aside(self, aside: dict[int, list[cells.Row]]) -> Iterator[cells.Row]:
         """The same as `_FOUND`, of what the machine found in articles that a person corrected."""
@@ -344,18 +336,15 @@ class Citations:
         )
 
     def _sum_up(self, scope: tuple[str, ...] | None) -> None:
-        if self._summed and scope == self._scope:
+        """Sums up who is cited in these articles: of the same as before, only who is cited by what changed."""
+        same = self._summed and scope == self._scope
+        if same and not sums.out_of_date(self._db):
             return
         with self._together():
-            for table in ("cited_scope", "cited_form", "cited_source"):
-                self._db.execute(f"DELETE FROM temp.{table}")  # noqa: S608 (our own names)
-            if scope is not None:
-                self._db.execute(
-                    f"INSERT INTO temp.cited_scope SELECT key FROM main.article WHERE id {_AMONG}",  # noqa: S608
-                    (json.dumps(scope),),
-                )
-            for statement in _SUMS:
-                self._db.execute(statement.format("" if scope is None else _WITHIN))
+            if same and self._indexed:
+                sums.sum_again(self._db, within=scope is not None)
+            else:
+                sums.sum_all(self._db, scope)
         self._scope, self._summed = scope, True
 
     def _and_within(self, table: str = "") -> str:

@@ -86,6 +86,7 @@ _ROW = (
     " section, topic, key FROM article"
 )
 _AMONG = "IN (SELECT value FROM json_each(?))"
+_ANY = "1"  # the condition that all meet
 
 
 def ids(db: sqlite3.Connection, wanted: Filter, sort: Sort) -> tuple[str, ...]:
@@ -96,8 +97,9 @@ def ids(db: sqlite3.Connection, wanted: Filter, sort: Sort) -> tuple[str, ...]:
     column = _COLUMNS[sort.by]
     direction = "DESC" if sort.descending else "ASC"
     order = f"key {direction}" if column == "key" else f"{column} {direction} NULLS LAST, key"
+    index = "article_by_title" if sort.by is SortBy.TITLE and where == _ANY else "article_listed"
     found = db.execute(
-        f"SELECT id FROM article INDEXED BY article_listed WHERE {where} ORDER BY {order}",  # noqa: S608 (our names)
+        f"SELECT id FROM article INDEXED BY {index} WHERE {where} ORDER BY {order}",  # noqa: S608 (our names)
         given,
     )
     return tuple(id for (id,) in found)
@@ -236,7 +238,7 @@ def _by_key(found: Iterable[tuple[Any, ...]]) -> dict[int, ArticleRow]:
 
 def _where(wanted: Filter) -> tuple[str, list[Any]]:
     """The condition of a filter, and the values it asks for."""
-    conditions: list[Condition] = [("1", ()), *_of_metadata(wanted), *_of_findings(wanted)]
+    conditions: list[Condition] = [(_ANY, ()), *_of_metadata(wanted), *_of_findings(wanted)]
     where = " AND ".join(condition for condition, _ in conditions)
     values = [value for _, given in conditions for value in given]
     if wanted.duplicates is Duplicates.ONCE:

@@ -33,7 +33,7 @@ from onrecord.project.codebook import write as write_codebook
 from onrecord.project.connection import transaction
 from onrecord.project.schema_duplicates import with_duplicates
 from onrecord.project.schema_journal import with_journal
-from onrecord.project.schema_listing import with_listing
+from onrecord.project.schema_listing import with_listing, with_titles
 from onrecord.project.schema_topic import with_topic
 from onrecord.project.stories import with_stories
 
@@ -142,7 +142,7 @@ def _with_sentences(db: sqlite3.Connection) -> None:
 
 STEPS: tuple[Step, ...] = (
     _first, _with_sentences, with_journal, with_duplicates, with_accounts, with_stories, with_listing, with_complaints,
-    with_topic,
+    with_topic, with_titles,
 )  # fmt: skip
 
 

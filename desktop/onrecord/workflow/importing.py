@@ -134,6 +134,7 @@ class _Import:
     declared: int | None = None
     total: int = 0
     done: int = 0
+    unread: int = 0
     complaints: list[Complaint] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     library: Library = field(default_factory=lambda: Library(()))
@@ -158,9 +159,8 @@ class _Import:
             source = _name(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
             with self.project.importing(source), crew() as workers:
                 engine = Engine(workers, self.project.codebook, self._with_what_was_told(options))
-                for article, outcome in engine.analyse(
-                    chain(self._articles(engine.read(inputs)), kept), self._needed()
-                ):
+                articles = chain(self._articles(engine.read(inputs)), kept)
+                for article, outcome in engine.analyse(articles, self._needed(), lambda: self.total - self.unread):
                     self._keep(article, outcome)
                 _read_tone(self.project, engine)
         for path, count in self.completed.items():
@@ -230,6 +230,7 @@ class _Import:
             if isinstance(reading, OnrecordError):
                 left_out = isinstance(reading, UnknownFormatError) and source.path not in self.named
                 self._complain(Complaint(source.path, Level.SKIPPED if left_out else Level.ERROR, str(reading)))
+                self.unread += 1
                 self._step(source.path)
                 continue
             self.files += reading.files - 1
