@@ -80,6 +80,21 @@ def test_no_two_texts_of_the_page_overlap(name: str, case: str, width_mm: int) -
         assert apart, (one.get_text(), other.get_text())
 
 
+@pytest.mark.parametrize(
+    ("name", "width_mm"), [("tone-by-outlet", 170), ("voices-by-outlet", 85), ("sourcing-by-outlet", 85)]
+)
+def test_a_page_holds_thirty_outlets(name: str, width_mm: int) -> None:
+    outlets = {f"The Northern Evening Post {number}": 2 if number % 15 else 6 for number in range(30)}
+    figure = drawn(compare(frames_of(outlets), name, codebook=Codebook()), width_mm)
+    assert figure.get_size_inches()[1] < 297 * MM
+    rows = of(figure, "row")
+    assert min(float(text.get_fontsize()) for text in rows) >= 6.5
+    assert "(2" in " ".join(text.get_text() for text in rows)
+    axis = " ".join(text.get_text() for text in of(figure, "axis"))
+    assert "in brackets: articles" in axis
+    assert (bool(of(figure, "figures")), "table has the figures" in axis) == (width_mm == 170, width_mm == 85)
+
+
 @pytest.mark.parametrize(("name", "case"), COMPARED)
 def test_no_dot_leaves_the_figure(name: str, case: str) -> None:
     comparison = COMPARED[name, case]

@@ -37,7 +37,7 @@ def test_what_an_outlet_alone_has_is_left_out_and_said(by: str) -> None:
     frames = within(corpus(), by)
     assert "alone" not in set(frames.articles["id"])
     assert frames.filters == (
-        f"compared within 2 {by}s that every outlet has, in the same mix; 1 article left out",
+        f"compared within 2 {by}s that every outlet has (Politics, Sport), in the same mix; 1 article left out",
     )  # fmt: skip
 
 

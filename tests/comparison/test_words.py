@@ -18,7 +18,7 @@ def test_a_short_number_ends_where_it_may(value: float, text: str) -> None:
 
 def test_a_share_is_said_in_the_words_of_the_measures() -> None:
     what = "of attributions at {outlet} are to unnamed sources"
-    assert words.share_sentence("A", 42, what, 0.31, 0.24, 0.39).replace("\N{NO-BREAK SPACE}", " ") == (
+    assert str(words.share_sentence("A", 42, what, 0.31, 0.24, 0.39)).replace("\N{NO-BREAK SPACE}", " ") == (
         "In these 42 articles, 31 % of attributions at A are to unnamed sources (95 % interval 24–39 %)."
     )
 
@@ -29,12 +29,18 @@ def test_a_mean_is_said_with_its_interval() -> None:
     )
 
 
-@pytest.mark.parametrize(("articles", "said"), [(1, "there is 1 article to"), (3, "there are 3 articles to")])
-def test_too_few_articles_are_said_to_be_too_few(articles: int, said: str) -> None:
-    told = words.mean_sentence("A", articles, "the mean tone", math.nan, math.nan, math.nan)
-    assert said in told
-    assert told.endswith("no mean is given below 5 articles.")
-    assert said in words.share_sentence("A", articles, "", math.nan, math.nan, math.nan)
+@pytest.mark.parametrize(
+    ("few", "said"),
+    [
+        ({"A": 1}, "At A there is 1 article to measure"),
+        ({"A": 3, "B": 0, "C": 1}, "At A there are 3 articles to measure, at B 0, at C 1"),
+    ],
+)
+def test_outlets_with_too_few_articles_are_told_together(few: dict[str, int], said: str) -> None:
+    means = [words.mean_sentence(outlet, 4, "the mean tone", math.nan, math.nan, math.nan) for outlet in few]
+    shares = [words.share_sentence(outlet, n, "", math.nan, math.nan, math.nan) for outlet, n in few.items()]
+    told = words.findings([*means, "One.", *shares, "One."])
+    assert told == ("One.", f"{said}; no mean is given below 5 articles.")
 
 
 def test_the_weights_of_the_codebook_are_told() -> None:

@@ -118,7 +118,8 @@ def _plan(page: Page, comparison: Comparison, series: tuple[Series, ...], axis: 
     ]
     dots = [dot_entry(one.dot, filled=one.filled) for one in series]
     key = [*dots, *(mean_entry(one) for one in means)]
-    return RowPlan(rows, key, "[95 % interval]", axis, least=40.0 if len(series) > 1 else 34.0)
+    least, close = (40.0, 21.0) if len(series) > 1 else (34.0, 18.0)
+    return RowPlan(rows, key, "[95 % interval]", axis, least, close=close)
 
 
 def _row(comparison: Comparison, outlet: str, series: tuple[Series, ...]) -> Row:
@@ -127,9 +128,10 @@ def _row(comparison: Comparison, outlet: str, series: tuple[Series, ...]) -> Row
     count = f"n = {words.counted(counts[0], 'article')}"
     if len(set(counts)) > 1:
         count = "n = " + ", ".join(f"{number:,} {one.short}" for number, one in zip(counts, series, strict=True))
+    brief = ", ".join(f"{number:,}" for number in dict.fromkeys(counts))
     if max(counts) < FEWEST_ARTICLES:
-        return Row(outlet, (count, f"no mean below {FEWEST_ARTICLES}"))
-    return Row(outlet, (count,), tuple(_figures(found[one.measure], one) for one in series))
+        return Row(outlet, (count, f"no mean below {FEWEST_ARTICLES}"), brief=brief)
+    return Row(outlet, (count,), tuple(_figures(found[one.measure], one) for one in series), brief=brief)
 
 
 def _figures(found: dict[Hashable, Any], series: Series) -> str:

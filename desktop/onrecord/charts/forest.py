@@ -42,13 +42,13 @@ def draw_differences(page: Page, comparison: Comparison) -> None:
 
 def _plan(page: Page, comparison: Comparison) -> RowPlan:
     lines = comparison.table.to_dict("records")
+    firsts = zip(comparison.outlets, lines[:: len(_HEADINGS)], strict=True)
     rows = [
-        Row(pair, (_counts(lines[place * len(_HEADINGS)], page.narrow),))
-        for place, pair in enumerate(comparison.outlets)
+        Row(pair, (_counts(line, page.narrow),), brief=f"{line['n']:,}, {line['n_against']:,}") for pair, line in firsts
     ]
     key: list[KeyEntry] = [mean_entry(_SURE), mean_entry(_UNSURE)]
     headings = tuple((_NARROW_HEADINGS if page.narrow else _HEADINGS).values())
-    return RowPlan(rows, key, "", "Difference", least=30.0, columns=headings)
+    return RowPlan(rows, key, "", "Difference", least=30.0, columns=headings, close=18.0, brief="articles of both")
 
 
 def _counts(line: Mapping[Hashable, Any], narrow: bool) -> str:

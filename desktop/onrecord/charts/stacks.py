@@ -55,7 +55,7 @@ def _plan(page: Page, comparison: Comparison) -> RowPlan:
         key.append(KeyEntry("one line an article, one block an attribution", _blocks_swatch))
     rows = [_row(page, comparison, outlet) for outlet in comparison.outlets]
     axis = "Share of attributions" if _shares(comparison) else "Attributions, one block each"
-    return RowPlan(rows, key, "[95 % interval]", axis, least=28.0)
+    return RowPlan(rows, key, "[95 % interval]", axis, least=28.0, close=18.0, brief="articles, attributions")
 
 
 def _shares(comparison: Comparison) -> bool:
@@ -67,9 +67,11 @@ def _row(page: Page, comparison: Comparison, outlet: str) -> Row:
     found = comparison.rows_of(outlet)["unnamed"]
     counts = (words.counted(found["n_articles"], "article"), words.counted(found["n"], "attribution"))
     lines = counts if page.narrow else (", ".join(counts),)
+    brief = f"{found['n_articles']:,}, {found['n']:,}"
     if found["measured"] < FEWEST_ARTICLES:
-        return Row(outlet, (*lines, f"no shares below {FEWEST_ARTICLES}"))
-    return Row(outlet, lines, (f"unnamed {words.bracketed_share(found['value'], found['low'], found['high'])}",))
+        return Row(outlet, (*lines, f"no shares below {FEWEST_ARTICLES}"), brief=brief)
+    figure = f"unnamed {words.bracketed_share(found['value'], found['low'], found['high'])}"
+    return Row(outlet, lines, (figure,), brief=brief)
 
 
 def _stack(page: Page, axes: Axes, found: dict[str, dict[Hashable, Any]], place: int) -> None:

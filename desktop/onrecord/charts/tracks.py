@@ -164,27 +164,28 @@ def _scatter_plan(comparison: Comparison) -> RowPlan:
     rows = [_correlation_row(line) for line in found.to_dict("records")]
     key = [dot_entry("an article: height is its tone")]
     axis = "Sourcing strength (0 = no source, 1 = named, first hand)"
-    return RowPlan(rows, key, "[95 % interval]", axis, least=56.0, scale=26.0)
+    return RowPlan(rows, key, "[95 % interval]", axis, least=56.0, scale=26.0, close=30.0)
 
 
 def _correlation_row(line: dict[Any, Any]) -> Row:
     count = (f"n = {words.counted(line['n'], 'article')}",)
+    brief = f"{line['n']:,}"
     if math.isnan(line["value"]):
-        return Row(line["outlet"], count)
-    return Row(line["outlet"], count, (f"correlation {words.bracketed(line['value'], line['low'], line['high'])}",))
+        return Row(line["outlet"], count, brief=brief)
+    figure = f"correlation {words.bracketed(line['value'], line['low'], line['high'])}"
+    return Row(line["outlet"], count, (figure,), brief=brief)
 
 
 def _double_plan(page: Page, comparison: Comparison, axis: str) -> RowPlan:
     table = comparison.table
     held = dict(zip(table["outlet"], table["n_articles"], strict=True))
-    rows = [
-        Row(outlet, (f"n = {words.counted(int(held.get(outlet, 0)), 'article')}",)) for outlet in comparison.outlets
-    ]
+    counts = {outlet: int(held.get(outlet, 0)) for outlet in comparison.outlets}
+    rows = [Row(outlet, (f"n = {words.counted(n, 'article')}",), brief=f"{n:,}") for outlet, n in counts.items()]
     names = _NARROW_NAMES if page.narrow else _NAMES
     key = [dot_entry("an article")]
     if table["value"].notna().any():
         key.append(KeyEntry("mean, 95 % interval", _bar_swatch))
-    return RowPlan(rows, key, "", axis, least=52.0, columns=tuple(names[one] for one in _BOTH), scale=26.0)
+    return RowPlan(rows, key, "", axis, least=52.0, columns=tuple(names[one] for one in _BOTH), scale=26.0, close=30.0)
 
 
 def _profile_plan(comparison: Comparison) -> RowPlan:

@@ -281,7 +281,7 @@ def _chosen(frames: Frames, article: str | None) -> _Profile:
     return _Profile(chosen, body)
 
 
-def _correlation_sentence(outlet: str, articles: int, found: Interval) -> str:
+def _correlation_sentence(outlet: str, articles: int, found: Interval) -> words.Finding:
     what = "the rank correlation of tone and sourcing strength"
     values = (np.nan if value is None else value for value in (found.value, found.low, found.high))
     return words.mean_sentence(outlet, articles, what, *values)
@@ -294,11 +294,11 @@ def _time_sentence(outlet: str, dated: pd.DataFrame) -> str:
     return f"The {words.counted(len(dated), 'dated article')} of {outlet} run from {first} to {last}."
 
 
-def _position_sentence(outlet: str, found: pd.DataFrame) -> str:
+def _position_sentence(outlet: str, found: pd.DataFrame) -> words.Finding:
     of_it = found[(found["outlet"] == outlet) & (found["measure"] == "strength")].set_index("position")
     first, last = of_it.loc[1], of_it.loc[PARTS]
     if pd.isna(first["value"]) or pd.isna(last["value"]):
-        return words.mean_sentence(outlet, int(min(first["measured"], last["measured"])), "", np.nan, np.nan, np.nan)
+        return words.TooFew(outlet, int(min(first["measured"], last["measured"])))
     begin, end = (
         f"{words.number(part['value'])} (95 % interval {words.number(part['low'])} to {words.number(part['high'])})"
         for part in (first, last)

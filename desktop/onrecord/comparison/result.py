@@ -117,7 +117,7 @@ def comparison(
     reading: str,
     rows: pd.DataFrame,
     points: pd.DataFrame,
-    sentences: tuple[str, ...],
+    sentences: tuple[words.Finding, ...],
     notes: tuple[str, ...],
     *,
     spans: Mapping[str, tuple[float, float]],
@@ -139,6 +139,7 @@ def comparison(
         outlets: The groups; by default all of the frames.
         one_article: Whether it is about a single article, which has no intervals.
     """
+    told = words.findings(sentences)  # two measures may have the same to say
     about_intervals = () if one_article else (words.interval_note(rows["method"].dropna().unique().tolist()),)
     titles = dict(zip(frames.articles["id"], frames.articles["title"], strict=True))
     return Comparison(
@@ -148,9 +149,9 @@ def comparison(
         table=rows,
         points=points.assign(title=[titles[id] for id in points["article"]]),
         outlets=frames.outlets if outlets is None else outlets,
-        sentences=tuple(dict.fromkeys(sentences)),  # two measures may have the same to say
+        sentences=told,
         notes=(*about_intervals, *notes, *words.filter_notes(frames.filters)),
         footer=words.FOOTER,
-        alt=" ".join((f"{title}.", *sentences)),
+        alt=" ".join((f"{title}.", *told)),
         spans=spans,
     )

@@ -168,7 +168,7 @@ def _cited_sentence(line: dict[str, Any], unique: bool) -> str:
     return f"{line['count']:,} of {line['n']:,} {what} {line['source_name']}."
 
 
-def _share_sentence(line: dict[Any, Any]) -> str:
+def _share_sentence(line: dict[Any, Any]) -> words.Finding:
     articles = line["measured"] if math.isnan(line["value"]) else line["n_articles"]
     what = "of attributions at {outlet} are to unnamed sources"
     return words.share_sentence(line["outlet"], articles, what, line["value"], line["low"], line["high"])

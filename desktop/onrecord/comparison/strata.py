@@ -16,6 +16,9 @@ from onrecord.errors import ComparisonError
 STRATA = {"section": "section", "topic": "topic", "month": "month", "genre": "kind (news or opinion)"}
 """What outlets can be compared within, and what it is called."""
 
+_FEW_NAMES = 6
+"""Sections or topics that are named beside a chart; of more only how many there are."""
+
 _OPINION = re.compile(r"\b(?:opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|views?|letters?)\b", re.I)
 
 
@@ -52,10 +55,21 @@ def within(frames: Frames, by: str) -> Frames:
     cells = told.groupby([strata, told["outlet"]])["id"].transform("size")
     weights = strata.map(shares) / cells * told.groupby("outlet")["id"].transform("size")
     left_out = len(frames.articles) - len(told)
-    phrase = f"compared within {words.counted(len(shared), by)} that every outlet has, in the same mix"
+    phrase = (
+        f"compared within {words.counted(len(shared), by)} that every outlet has{_named(told, by)}, in the same mix"
+    )
     phrase += f"; {words.counted(left_out, 'article')} left out" if left_out else ""
     kept = frames.restricted(told["id"], (phrase,))
     return replace(kept, weights=pd.Series(weights.to_numpy(), index=told["id"]))
+
+
+def _named(told: pd.DataFrame, by: str) -> str:
+    """The sections or topics that are compared, as most articles write them, where they are few."""
+    if by not in told:
+        return ""
+    written = told[by].map(lambda name: " ".join(str(name).split())).value_counts().index
+    names = {name.casefold(): name for name in reversed(written)}
+    return f" ({', '.join(sorted(names.values(), key=str.casefold))})" if len(names) <= _FEW_NAMES else ""
 
 
 def _strata(articles: pd.DataFrame, by: str) -> pd.Series:

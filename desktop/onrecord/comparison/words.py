@@ -1,7 +1,8 @@
 """Numbers and findings in the words of the measures: nothing is ranked, nobody is judged."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.comparison.intervals import FEW_CASES, FEWEST_ARTICLES
 from onrecord.model import Act, Codebook
@@ -53,17 +54,38 @@ def counted(count: int, what: str) -> str:
     return f"{count:,} {what if count == 1 else what + 's'}"
 
 
-def mean_sentence(outlet: str, articles: int, what: str, value: float, low: float, high: float) -> str:
-    """One finding about a mean; too few articles are said to be too few."""
+class TooFew(NamedTuple):
+    """In place of a finding: an outlet with fewer articles to measure than a mean is given of."""
+
+    outlet: str
+    articles: int
+
+
+Finding = str | TooFew
+
+
+def findings(found: Iterable[Finding]) -> tuple[str, ...]:
+    """The sentences of some findings, each once; the outlets with too few articles are told together, at the end."""
+    told = list(dict.fromkeys(found))
+    sentences = [one for one in told if isinstance(one, str)]
+    few: dict[str, int] = {}
+    for one in told:
+        if isinstance(one, TooFew):
+            few[one.outlet] = min(one.articles, few.get(one.outlet, one.articles))
+    return (*sentences, *([_too_few(few)] if few else []))
+
+
+def mean_sentence(outlet: str, articles: int, what: str, value: float, low: float, high: float) -> Finding:
+    """One finding about a mean; of too few articles, that."""
     if math.isnan(value):
-        return _too_few(outlet, articles)
+        return TooFew(outlet, articles)
     return (
         f"In {_these(articles)}, {what} at {outlet} is {number(value)} (95 % interval {number(low)} to {number(high)})."
     )
 
 
-def share_sentence(outlet: str, articles: int, what: str, value: float, low: float, high: float) -> str:
-    """One finding about a share, its percentages whole; too few articles are said to be too few.
+def share_sentence(outlet: str, articles: int, what: str, value: float, low: float, high: float) -> Finding:
+    """One finding about a share, its percentages whole; of too few articles, that.
 
     Args:
         outlet: The group.
@@ -75,7 +97,7 @@ def share_sentence(outlet: str, articles: int, what: str, value: float, low: flo
         high: Where it ends.
     """
     if math.isnan(value):
-        return _too_few(outlet, articles)
+        return TooFew(outlet, articles)
     interval = f"95 % interval {round(low * 100)}\N{EN DASH}{round(high * 100)} %"
     return f"In {_these(articles)}, {percent(value)} {what.format(outlet=outlet)} ({interval})."
 
@@ -120,9 +142,11 @@ def _these(articles: int) -> str:
     return f"these {articles:,} articles"
 
 
-def _too_few(outlet: str, articles: int) -> str:
+def _too_few(few: Mapping[str, int]) -> str:
+    (first, articles), *others = few.items()
     verb = "is" if articles == 1 else "are"
+    told = ", ".join(f"at {outlet} {count:,}" for outlet, count in others)
     return (
-        f"At {outlet} there {verb} {counted(articles, 'article')} to measure; "
+        f"At {first} there {verb} {counted(articles, 'article')} to measure{f', {told}' if told else ''}; "
         f"no mean is given below {FEWEST_ARTICLES} articles."
     )

@@ -33,6 +33,11 @@ _SUBJECT, _OBJECT, _GOVERNING = 1.0, -0.4, 1.0
 _SPEAKER, _NAMED = 1.7, 0.6
 _OWNER_OF_SUBJECT, _MODIFIER = 0.5, -1.5
 _IN_QUOTATION, _STRAY = -2.6, -2.0
+# Whoever is asked or urged is whom the rest of the sentence speaks of.
+_ADDRESSED = 2.0
+_ADDRESSING = frozenset(
+    ("ask", "press", "question", "grill", "quiz", "challenge", "confront", "urge", "invite", "advise")
+)
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PRONOUN_TAGS = frozenset(("PRP", "PRP$"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -100,7 +105,10 @@ class Discourse:
         self._quotes = sorted(quoted)
         self._quote_starts = [quote.start for quote in self._quotes]
         self._sentences = _sentence_numbers(parsed)
-        self._mentions: list[Mention] = sorted([*self._names(), *self._unnamed()], key=_offset)
+        names = list(self._names())
+        taken = {(name.place, at) for name in names for at in range(*name.extent)}
+        unnamed = [one for one in self._unnamed() if (one.place, one.token.i) not in taken]
+        self._mentions: list[Mention] = sorted([*names, *unnamed], key=_offset)
         self._by_token: dict[tuple[int, int], Mention] = {}
         for mention in self._mentions:
             for at in range(*mention.extent):
@@ -196,6 +204,7 @@ class Discourse:
             mention.entity = placed.entity
             mention.named = True
             mention.human = placed.entity.kind is Kind.PERSON
+            mention.plural = mention.plural and not mention.human  # "Pence" and "Sanders" are tagged as plurals
             mention.gender = placed.name.gender if placed.name.honorific else ""
             yield mention
 
@@ -274,7 +283,12 @@ def _nearness(mention: Mention, place: int, token: Token) -> float:
     paragraphs = place - mention.place
     if paragraphs:
         return _OTHER_PARAGRAPH + _PARAGRAPH * min(paragraphs, _FARTHEST_PARAGRAPH)
-    return _GOVERNING * (mention.token.dep_ in _SUBJECTS and mention.token.head.is_ancestor(token))
+    governor = mention.token.head
+    if governor.lemma_ in _ADDRESSING and mention.token.dep_ in ("nsubj", "dobj", "dative"):
+        asked = any(child.dep_ in ("dobj", "dative") and child.tag_ in _NOUN_TAGS for child in governor.rights)
+        if asked and governor.is_ancestor(token):  # "asked Ray about what he had said": Ray
+            return _ADDRESSED if mention.token.dep_ != "nsubj" else -_GOVERNING
+    return _GOVERNING * (mention.token.dep_ in _SUBJECTS and governor.is_ancestor(token))
 
 
 def _stands_alone(token: Token) -> bool:
