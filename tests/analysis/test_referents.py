@@ -141,3 +141,10 @@ def test_one_of_several_groups_may_be_described(source: str, described: bool) ->
 def test_what_is_attributed_describes_nobody() -> None:
     assert tell_source("It drew the ire of experts who said so.", "who").described is False
     assert tell_source("It drew the ire of experts in Ohio who said so.", "who").described is True
+
+
+def test_he_is_whom_the_sentence_is_about() -> None:
+    text = "Ted Cruz warned them. As for Donald Trump, he said so."
+    assert tell(text, ("Ted Cruz", "warned", None), ("he", "said", None))[1].source_name == "Donald Trump"
+    text = "Barack Obama has done more than Bob Ray would accept. He said so."
+    assert name_of(text, "He") == "Barack Obama"
