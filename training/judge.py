@@ -117,21 +117,39 @@ def best_thresholds(
         chances: How likely each of them is a cue.
         thresholds: The other thresholds.
     """
+    chance, hits = np.concatenate(chances), _hits(examples, evidence)
+    sizes = [int(example.tokens.paragraph[-1]) + 1 for example in examples]
+    begins = (np.cumsum(sizes) - sizes).tolist()
+    of = np.concatenate(
+        [known.tokens.paragraph[known.pairs.cues] + begin for known, begin in zip(evidence, begins, strict=True)]
+    )
+    heads = [one.tokens.paragraph[[gold.head for gold in one.gold]] for one in examples]
+    marked = np.unique(np.concatenate([some + begin for some, begin in zip(heads, begins, strict=True)]))
+    total = sum(len(example.gold) for example in examples)
 
     def quality(tried: Thresholds) -> float:
-        cues, paragraphs = np.zeros(3), np.zeros(3)
-        for example, known, chance in zip(examples, evidence, chances, strict=True):
-            of = example.tokens.paragraph
-            kept = known.pairs.cues[chosen(chance, of[known.pairs.cues], tried)]
-            hit = sum(bool(np.isin(gold.cue, kept).any()) for gold in example.gold)
-            cues += (hit, len(kept), len(example.gold))
-            found, marked = set(of[kept].tolist()), set(of[[gold.head for gold in example.gold]].tolist())
-            paragraphs += (len(found & marked), len(found), len(marked))
-        return float(sum(2 * hit / (found + marked) for hit, found, marked in (cues, paragraphs)))
+        kept = chosen(chance, of, tried)
+        hit = len(np.unique(hits[1, np.isin(hits[0], kept)]))
+        found = np.unique(of[kept])
+        both = len(np.intersect1d(found, marked, assume_unique=True))
+        return 2 * hit / (len(kept) + total) + 2 * both / (len(found) + len(marked))
 
     grid = ((cue, sole) for cue in _STEPS for sole in _STEPS if sole <= cue)
     tried = (replace(thresholds, cue=round(float(cue), 2), sole=round(float(sole), 2)) for cue, sole in grid)
     return max(tried, key=quality)
+
+
+def _hits(examples: Sequence[Example], evidence: Sequence[Evidence]) -> NDArray[np.int64]:
+    """(2, hits): places of likely cues, and the number of the marked cue that each is a word of."""
+    found = [np.zeros((2, 0), dtype=np.int64)]
+    begin = number = 0
+    for example, known in zip(examples, evidence, strict=True):
+        for gold in example.gold:
+            places = np.flatnonzero(np.isin(known.pairs.cues, gold.cue)) + begin
+            found.append(np.stack([places, np.full(len(places), number)]))
+            number += 1
+        begin += len(known.pairs.cues)
+    return np.concatenate(found, axis=1)
 
 
 def calibrated(examples: Sequence[Example], told: Sequence[Sequence[tuple[Told, float]]]) -> Calibration:

@@ -11,7 +11,7 @@ from gui.session_double import SessionDouble
 from onrecord.errors import ComparisonError
 from onrecord.gui.background import Background, Watch
 from onrecord.gui.session import Session
-from onrecord.model import ArticleRow
+from onrecord.model import ArticleRow, Complaint, Level
 
 
 @pytest.fixture
@@ -121,6 +121,29 @@ def test_rows_do_not_wait_for_the_end(qtbot: QtBot, background: Background, monk
     with qtbot.waitSignal(background.long_ended):
         background.do_long("A", long, lambda _none: None)
     assert [len(heap) for heap in heaps] == [1, 1]
+
+
+def test_what_waits_is_told_while_the_next_is_waited_for(
+    qtbot: QtBot, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heaps: list[tuple[object, ...]] = []
+    background.complained.connect(heaps.append)
+    background.rows_added.connect(heaps.append)
+    lost = [Complaint(path, Level.ERROR, "it is a scan") for path in ("a.pdf", "b.pdf", "c.pdf")]
+
+    def long(session: Session, watch: Watch) -> None:
+        for complaint in lost:
+            watch.on_complaint(complaint)
+        watch.on_row(row("a"))
+        watch.cancelled()
+        monkeypatch.setattr("onrecord.gui.background.COMPLAINTS_EVERY", 0.0)
+        monkeypatch.setattr("onrecord.gui.background.ROWS_EVERY", 0.0)
+        watch.cancelled()
+        watch.on_complaint(lost[0])
+
+    with qtbot.waitSignal(background.long_ended):
+        background.do_long("A", long, lambda _none: None)
+    assert heaps == [(lost[0],), (row("a"),), (lost[1], lost[2]), (lost[0],)]
 
 
 def test_a_long_verb_can_be_stopped(qtbot: QtBot, background: Background) -> None:

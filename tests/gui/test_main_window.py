@@ -204,7 +204,8 @@ def test_what_is_not_read_counts_while_the_rest_is_read(
     def unread() -> int:
         return next(shelf.count for shelf in window.workbench.library.shelves.shelves if shelf.name == UNREAD)
 
-    window.workbench.account.show_account(Account(complaints=(Complaint("/in/old.pdf", Level.ERROR, "it was lost"),)))
+    before = Complaint("/in/old.pdf", Level.ERROR, "it was lost")
+    window.workbench.account.show_account(Account(complaints=(before, before)))
     session.account = Account(1, 0, 0, (Complaint("/in/a.pdf", Level.ERROR, "it is a scan"),))
     session.held.clear()
     window.adding.add(["/in"])

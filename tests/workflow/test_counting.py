@@ -42,6 +42,14 @@ def test_a_comparison_counts_once_and_says_so(project: Project) -> None:
     assert set(within.table["outlet"]) == {"Gazette"}
 
 
+def test_a_scope_is_of_sections_and_topics_and_says_so(project: Project) -> None:
+    first, *_ = project.ids()
+    project.set_metadata([first], section="World", topic="Dams")
+    like = Filter(sections=frozenset({"world", ""}), topics=frozenset({"dams"}))
+    scope = workflow.scope(project, like)
+    assert (scope.articles, scope.phrases) == ((first,), ("Section: no section, world", "Topic: dams"))
+
+
 @pytest.mark.parametrize("once", [True, False])
 def test_an_export_counts_once_and_says_so_with_the_methods(project: Project, tmp_path: Path, once: bool) -> None:
     options = ExportOptions(scope=workflow.scope(project, COUNTED_ONCE if once else Filter()))

@@ -71,7 +71,8 @@ class Watch:
         return self._stop.is_set()
 
     def cancelled(self) -> bool:
-        """Whether it was asked to end; the verbs that wait are done before the answer."""
+        """Whether it was asked to end; what waits is told, and the verbs that wait are done, before the answer."""
+        self._flush_due()
         self._background.do_waiting()
         return self._stop.is_set()
 
@@ -88,27 +89,36 @@ class Watch:
     def on_row(self, row: ArticleRow) -> None:
         """An article was added."""
         self._rows.append(row)
-        if time.monotonic() - self._sent >= (ROWS_EVERY if self._delivered < SCREENFUL else ROWS_LATER):
-            self.flush()
+        self._flush_due()
 
     def on_complaint(self, complaint: Complaint) -> None:
         """Something was lost, left out or decided."""
         self._complaints.append(complaint)
-        if time.monotonic() - self._complained >= COMPLAINTS_EVERY:
-            self._complain()
+        self._flush_due()
 
     def flush(self) -> None:
         """Delivers the rows and the complaints that wait."""
-        self._complain()
+        self._tell_rows()
+        self._tell_complaints()
+
+    def _flush_due(self) -> None:
+        """Delivers what has waited long enough."""
+        now = time.monotonic()
+        if now - self._sent >= (ROWS_EVERY if self._delivered < SCREENFUL else ROWS_LATER):
+            self._tell_rows()
+        if now - self._complained >= COMPLAINTS_EVERY:
+            self._tell_complaints()
+
+    def _tell_rows(self) -> None:
         if self._rows:
             self._background.rows_added.emit(tuple(self._rows))
             self._delivered += len(self._rows)
-        self._rows, self._sent = [], time.monotonic()
+            self._rows, self._sent = [], time.monotonic()
 
-    def _complain(self) -> None:
+    def _tell_complaints(self) -> None:
         if self._complaints:
             self._background.complained.emit(tuple(self._complaints))
-        self._complaints, self._complained = [], time.monotonic()
+            self._complaints, self._complained = [], time.monotonic()
 
 
 class Background(QObject):

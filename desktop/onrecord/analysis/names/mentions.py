@@ -217,8 +217,8 @@ def _joined(doc: Doc, start: int, at: int) -> int:
             return 2
         if (text in _OPEN and _open(doc, start, at)) or (text == "." and folded(doc[at - 1].text) in _PLURAL_TITLES):
             return 2
-    article = text in _OPEN and at + 2 < end and doc[at + 1].lower_ == "the" and is_name_token(doc[at + 2])
-    return 3 if article and _open(doc, start, at) else 0
+    article = text in _OPEN and at + 2 < end and doc[at + 1].lower_ in ("the", "a") and is_name_token(doc[at + 2])
+    return 3 if article and _open(doc, start, at) and not _known_length(doc, at + 2) else 0
 
 
 def _surname(doc: Doc, at: int) -> bool:

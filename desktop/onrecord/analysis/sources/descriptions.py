@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from onrecord.analysis.features import ParsedParagraph
 from onrecord.analysis.names import Discourse, Entity, Kind, Mention
-from onrecord.analysis.names.discourse import FAR
-from onrecord.analysis.names.lexicon import folded, nouns, places
+from onrecord.analysis.names.discourse import FAR, NEAR
+from onrecord.analysis.names.lexicon import folded, nouns, places, titles
 from onrecord.analysis.sources import kinds
 from onrecord.analysis.sources import phrase as np
 from onrecord.model import ParagraphKind
@@ -25,7 +25,14 @@ _OPENING = 3
 # The last of the first paragraphs, in which somebody may be meant who is named only below.
 _LEAD = 3
 _FORMER = frozenset(("former", "past", "ex", "late"))
-_TWO = frozenset(("two", "both", "pair", "duo", "couple"))
+_TWO = frozenset(("two", "pair", "duo", "couple"))
+_EITHER_OF_TWO = frozenset(("both", "neither"))
+# Whoever is called one of these is one of the others too.
+_CONTENDERS = frozenset(("candidate", "contender", "hopeful", "nominee", "rival"))
+# Posts that a public figure is known to hold, or does not.
+_POSTS = frozenset(
+    ("ambassador", "chairman", "chairwoman", "commissioner", "comptroller", "councilman", "councilwoman", "judge")
+) | {"mayor", "pastor", "pollster", "professor", "sheriff", "spokesman", "spokeswoman", "superintendent", "treasurer"}
 _TOLD_APART = frozenset(("prep", "relcl", "acl", "appos"))
 # What the article says of a person counts more than what is known of public figures.
 _TOLD, _KNOWN, _UNSHARED = 2.0, 1.5, -0.5
@@ -52,6 +59,7 @@ class Descriptions:
             gender: "m" or "f" where the word for the role tells it.
         """
         lemma = np.lemma_of(head)
+        held = any(lemma in entity.described | entity.known for entity in self._discourse.register.persons)
         modifiers = {folded(token.text) for token in np.modifiers(head)}
         words = {places().regions.get(word, word) for word in modifiers}
 
@@ -61,6 +69,8 @@ class Descriptions:
                 return None
             if entity is None:
                 return 1.0 if mention.token.lemma_ == head.lemma_ and mention.token is not head else None
+            if held and lemma in nouns("office") | _CONTENDERS and lemma not in entity.described | entity.known:
+                return None
             return _fit(entity, lemma, words)
 
         return self._discourse.antecedent(place, head, fits, weakest=FAR)
@@ -77,6 +87,8 @@ class Descriptions:
             if sentence - mention.sentence > _SALIENT_SENTENCES or (gender and entity.gender not in ("", gender)):
                 return None
             held = entity.described | entity.known
+            if entity.known and lemma in _POSTS - held:
+                return None
             other = lemma in nouns("office") and lemma not in held and held & nouns("office")
             if _other_party(words, held):
                 return None
@@ -86,30 +98,46 @@ class Descriptions:
         return self._discourse.antecedent(place, head, fits)
 
     def pair(self, place: int, head: Token) -> list[Entity]:
-        """The two persons last named who can be meant: "the two candidates", "the pair"; "two officials" are new."""
+        """The two persons last named who can be meant: "the two candidates", "both senators", "neither woman".
+
+        Two that "and" joins come before others; who stands by a noun or as an object comes last. "Two officials" are
+        none of those named.
+        """
         words = {head.lower_, *np.determiners(head)}
-        if (
-            not words & _TWO
-            or not ("both" in words or np.definite(head))
-            or any(child.dep_ in _TOLD_APART or child.dep_ == "conj" for child in head.rights)
-        ):
+        if not (words & _EITHER_OF_TWO or (words & _TWO and np.definite(head))):
             return []
-        lemma = np.lemma_of(head)
-        found: list[Entity] = []
+        if any(child.dep_ in _TOLD_APART or child.dep_ == "conj" for child in head.rights):
+            return []
+        found: dict[Entity, int] = {}
+        others: dict[Entity, int] = {}
         for mention in self._discourse.before(place, head):
-            entity = mention.entity
-            if entity is None or entity.kind is not Kind.PERSON or mention.quoted or entity in found:
+            if len(found) == 2 or (len(found) + len(others) > 1 and mention.place < place):
+                break
+            if mention.quoted or not _one_of_two(mention.entity, head):
                 continue
-            if lemma not in nouns("public_role") or lemma in entity.described | entity.known:
-                found.append(entity)
-            if len(found) == 2:
-                return found[::-1]
-        return []
+            beside = self._beside(mention)
+            if not found and beside is not None and _one_of_two(beside, head):
+                return [beside, mention.entity] if mention.entity else []
+            seen = others if mention.attached or mention.token.dep_ in ("dobj", "pobj") else found
+            if mention.entity and mention.entity not in found | others:
+                seen[mention.entity] = mention.offset
+        two = [*found.items(), *others.items()][:2]
+        return [entity for entity, _ in sorted(two, key=lambda item: item[1])] if len(two) == 2 else []
+
+    def _beside(self, mention: Mention) -> Entity | None:
+        """The person before "and" beside the person of a mention."""
+        if mention.token.dep_ != "conj":
+            return None
+        other = self._discourse.at(mention.place, mention.token.head)
+        return other.entity if other is not None and other.entity is not mention.entity else None
 
     def body(self, place: int, head: Token) -> Mention | Entity | None:
         """The organisation that a definite noun means: "the paper", "the department", "the company"."""
         lemma = np.lemma_of(head)
         outlet = lemma in nouns("outlet_noun")
+        beside = next((c for c in head.rights if c.left_edge.i == head.i + 1 and not c.is_punct), None)
+        if beside is not None and (beside.dep_ in ("acl", "relcl") or beside.lower_ in ("for", "behind")):
+            return None  # it tells another one: "the trade group for the plans"
 
         def fits(mention: Mention) -> float | None:
             entity = mention.entity
@@ -120,7 +148,7 @@ class Descriptions:
                 return None
             if lemma == "agency" and lemma not in folded(entity.name):
                 return 1.0 if _governs(entity) else -1.0 if entity.outlet else None
-            if outlet or lemma in folded(entity.name):
+            if outlet or lemma in folded(entity.name) or _is_state(entity, lemma):
                 return 1.0
             vague = lemma in nouns("any_organisation") and entity.sure and not _public(entity, lemma)
             return -1.0 if vague and _may_be(entity, lemma) else None
@@ -141,17 +169,21 @@ class Descriptions:
         return None
 
     def candidate(self, place: int, head: Token) -> Entity | None:
-        """Whose campaign "the campaign" is where the article names only the candidate."""
-        if np.lemma_of(head) not in nouns("team"):
+        """Whose campaign "the campaign" is where the article names only the candidate; or "the administration"."""
+        lemma = np.lemma_of(head)
+        if lemma not in nouns("team") and lemma != "administration":
             return None
 
         def fits(mention: Mention) -> float | None:
             entity = mention.entity
             if entity is None or entity.kind is not Kind.PERSON or mention.quoted:
                 return None
-            return 1.5 * bool({"candidate", "nominee"} & (entity.described | entity.known))
+            held = entity.described | entity.known
+            if lemma == "administration":
+                return 0.0 if "president" in held and not held & _CONTENDERS else None
+            return 1.5 * bool({"candidate", "nominee"} & held)
 
-        found = self._discourse.antecedent(place, head, fits)
+        found = self._discourse.antecedent(place, head, fits, weakest=FAR if lemma == "administration" else NEAR)
         return found.entity if found is not None else None
 
     def named_below(self, place: int, lemma: str) -> Entity | None:
@@ -164,6 +196,11 @@ class Descriptions:
         }
         return holders.pop() if len(holders) == 1 else None
 
+    def telegraphic(self, place: int, head: Token) -> bool:
+        """Whether a noun without an article stands in a headline or below one: "senator struggles to keep distance"."""
+        bare = head.tag_ in ("NN", "NNP") and not np.determiners(head) and head.lower_ == head.text
+        return bare and place <= 1 and head.dep_ not in ("dobj", "pobj")
+
     def _below(self, place: int) -> Iterator[Entity]:
         """Those whom the paragraphs below a headline, or below one of the first paragraphs, name first."""
         if self._parsed[place].paragraph.kind is not ParagraphKind.HEADLINE and place > _LEAD:
@@ -175,10 +212,27 @@ class Descriptions:
                 yield item.entity
 
 
+def _one_of_two(entity: Entity | None, head: Token) -> bool:
+    """Whether a person can be one of two who are told by a noun: by its sex, its party and what it says they are."""
+    if entity is None or entity.kind is not Kind.PERSON:
+        return False
+    lemma, held = np.lemma_of(head), entity.described | entity.known
+    gender = titles().gender.get(lemma, "")
+    if (gender and entity.gender not in ("", gender)) or _other_party({folded(t.text) for t in head.lefts}, held):
+        return False
+    return lemma not in nouns("public_role") or bool((_CONTENDERS if lemma in _CONTENDERS else {lemma}) & held)
+
+
 def _public(entity: Entity, lemma: str) -> bool:
     """Whether it is a country or a part of a government, which "the group" or "the company" does not mean."""
     key = folded(entity.name)
     return key in places().regions or (lemma not in nouns("public_body") and key in nouns("governing"))
+
+
+def _is_state(entity: Entity, lemma: str) -> bool:
+    """Whether it is one that "the state" means."""
+    key = places().regions.get(folded(entity.name)) if lemma == "state" else None
+    return key is not None and key not in places().countries
 
 
 def _governs(entity: Entity) -> bool:

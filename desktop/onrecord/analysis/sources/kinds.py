@@ -37,7 +37,9 @@ def document_name(head: Token) -> str | None:
     """The name of a document: its words from the first capitalised one on, or with "by" whose it is."""
     start = head.left_edge.i
     for token in head.doc[start : head.i]:
-        capital = token.text[0].isupper() and token.tag_ in ("NNP", "NNPS", "JJ", "NN") and not token.is_sent_start
+        capital = (
+            token.text[0].isupper() and token.tag_ in ("NNP", "NNPS", "JJ", "NN", "NNS") and not token.is_sent_start
+        )
         if capital or token.tag_ in ("NNP", "NNPS"):
             return np.text_of(head.doc, token.i, head.i + 1)
     return head.text if head.tag_ in ("NNP", "NNPS") and head.lower_ not in nouns("document") else None
@@ -95,6 +97,15 @@ def with_access(head: Token) -> bool:
     return False
 
 
+def acting_party(head: Token) -> str | None:
+    """The members of a party in a chamber, where the verb is one of acting as a body: "Senate Democrats blocked it"."""
+    chamber = next((child for child in head.lefts if child.text in ("House", "Senate")), None)
+    if chamber is None or head.lower_ not in ("republicans", "democrats") or head.dep_ not in ("nsubj", "pobj", "conj"):
+        return None
+    acts = head.head.head.lemma_ if head.dep_ == "pobj" and head.head.lower_ == "by" else head.head.lemma_
+    return f"{chamber.text} {head.text}" if acts in nouns("act_of_body") else None
+
+
 def _tells(modifier: Token) -> bool:
     """Whether an adjective tells position, affiliation or place: "Republican", "senior", "familiar with"."""
     if modifier.i > modifier.head.i:
@@ -107,22 +118,27 @@ def _tells(modifier: Token) -> bool:
     )
 
 
-def described(head: Token, lemma: str) -> bool:
+def described(head: Token, lemma: str, apart_from: Token | None = None) -> bool:
     """Whether an unnamed source is given a position, an affiliation, access or a place.
 
     A modifier gives it, or a noun that is a position or a part in the events by itself ("organizers", "an aide"); a
     profession or an opinion alone ("strategists", "critics") does not. A definite person refers back to one described.
+    A clause that says what is attributed ("voters who want it") may be passed over.
     """
     told = {"poss", "relcl", "acl", "prep", "appos", "nmod"}
     if lemma == "group" or lemma not in nouns("organisation"):
         told.add("compound")
     for child in head.children:
+        if child == apart_from:
+            continue
         hyphened = child.i + 2 == head.i and not child.whitespace_  # "African-Americans" is a bare name of a group
         proper = child.dep_ == "compound" and child.tag_ in ("NNP", "NNPS", "NNS") and not hyphened
+        proper |= child.dep_ == "compound" and any(token.tag_ == "NNP" for token in child.lefts)
         telling = child.dep_ == "amod" and _tells(child)
         if child.dep_ in told or proper or telling:
             return True
-    return lemma in nouns("position") or (np.definite(head) and lemma in nouns("person"))
+    known = np.definite(head) and (head.tag_ == "NN" or not any(child.dep_ == "amod" for child in head.lefts))
+    return lemma in nouns("position") or (known and lemma in nouns("person"))
 
 
 def adjective(word: Token) -> Referent | None:
@@ -132,3 +148,18 @@ def adjective(word: Token) -> Referent | None:
         return Referent(SourceType.UNNAMED_GROUP, described=False, plural=True)
     country = places().regions.get(key)
     return Referent(SourceType.NAMED_ORG, country.title()) if country is not None else None
+
+
+def several(span: DocSpan, head: Token, inner: Token, lemma: str) -> Referent:
+    """Several unnamed people: a set that could be counted, or an open group."""
+    kind = SourceType.ANONYMOUS if countable(span, head, inner, lemma) else SourceType.UNNAMED_GROUP
+    words = {head.lower_, *np.determiners(head)}
+    # A share of those asked is told by the poll: place, party, who may vote.
+    asked = bool({head.lemma_.lower(), inner.lemma_.lower()} & nouns("polled_share")) or head.tag_ == "CD"
+    told = asked or described(inner, lemma) or (head is not inner and with_access(head))
+    others = [token for token in np.conjuncts(inner, span.end) if token is not inner and token.tag_ in ("NNS", "NNPS")]
+    told = told or any(described(token, np.lemma_of(token)) for token in others)
+    single = bool({"one", "another"} & words)
+    if single and head is inner and head.lower_ in ("one", "another"):  # of those spoken of before
+        return Referent(SourceType.ANONYMOUS, described=True)
+    return Referent(kind, described=told, plural=not single)

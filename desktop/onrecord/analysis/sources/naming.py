@@ -14,6 +14,9 @@ _NO_NAMES = frozenset(("PRP", "PRP$", "DT", "IN", "WP"))
 
 
 _NAME_TAGS = frozenset(("NNP", "NNPS", "POS", "JJ"))
+_INTRODUCING = frozenset((",", "-", "--", "–", "—"))
+_CLOSING = _INTRODUCING | {"(", ")"}
+_CLAUSE = frozenset(("WP", "WDT", "VBD", "VBZ", "VBP", "VBG", "CC"))
 _JOINTS = frozenset(("and", "or", "&", ","))
 # What may stand before a name: "former Arkansas Gov.", "Fox News contributor".
 _TITLE_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "DT"))
@@ -40,6 +43,7 @@ class Naming:
         apposed = (
             self._family(head)
             or self._listed(place, span, head)
+            or self._introduced(place, span, head)
             or self._coordinated(place, span)
             or self._at_the_end(place, span)
         )
@@ -50,9 +54,11 @@ class Naming:
 
     def entity_at(self, place: int, token: Token) -> Entity | None:
         """Whom a word names, or what it was found to refer to."""
-        if places().no_name(token.text) or token.lower_ in nouns("named_document"):
-            return None
         mention = self._discourse.at(place, token)
+        words = token.doc[slice(*mention.extent)] if mention is not None and mention.named else ()
+        whole = any(word.lower_ == "for" for word in words)  # "Americans for Prosperity"
+        if (places().no_name(token.text) and not whole) or token.lower_ in nouns("named_document"):
+            return None
         if mention is not None and mention.entity is not None:
             return mention.entity
         if not token.text[0].isupper() or token.tag_ in _NO_NAMES:
@@ -114,6 +120,20 @@ class Naming:
         ]
         return list(dict.fromkeys(listed))
 
+    def _introduced(self, place: int, span: DocSpan, head: Token) -> list[Entity]:
+        """The person whose name a comma or a dash gives to a noun: "a former candidate -- Ann Lee, who lost --"."""
+        if head.tag_ != "NN" or np.lemma_of(head) not in nouns("person"):
+            return []
+        after = span.doc[head.i + 1 : span.end]
+        mark = next((token for token in after if token.text in _INTRODUCING or token.tag_ in _CLAUSE), None)
+        if mark is None or mark.tag_ in _CLAUSE:
+            return []
+        name = self._discourse.opening(place, mark.i + 1, span.end)
+        if name is None or not name.human or name.extent[1] - name.extent[0] < 2 or name.token.dep_ == "poss":
+            return []
+        closed = name.extent[1] >= span.end or span.doc[name.extent[1]].text in _CLOSING
+        return [name.entity] if closed and name.entity is not None else []
+
     def _coordinated(self, place: int, span: DocSpan) -> list[Entity]:
         """Persons one after the other, each with titles and a place at most: "Sens. Ann Lee of Ohio and Bob Cole"."""
         persons: list[Entity] = []
@@ -130,6 +150,8 @@ class Naming:
                 at = next((t.i + 1 for t in span.doc[at : span.end] if t.text == ")"), span.end)
             elif token.lower_ in ("of", "from") and persons and not joined:
                 at = _after_place(span, at + 1)
+            elif token.text == "," and persons and (following := self._after_apposition(place, span, at)):
+                at, joined = following, True
             elif token.lower_ in _JOINTS and persons:
                 at, joined = at + 1, True
             elif joined and token.tag_ in _TITLE_TAGS and (token.tag_ != "DT" or at == span.start):
@@ -137,6 +159,43 @@ class Naming:
             else:
                 break
         return list(dict.fromkeys(persons)) if len(persons) > 1 else []
+
+    def _after_apposition(self, place: int, span: DocSpan, comma: int) -> int | None:
+        """Where the next person of a list begins after an apposition: "Ann Lee, head of a firm, and Bob Ray, a clerk".
+
+        Each must be named in full, and the last be followed by nothing or an apposition of its own.
+        """
+        listed = self._discourse.opening(place, comma + 1, span.end)
+        if listed is not None and listed.human:
+            return None
+        for at in range(comma + 2, span.end - 1):
+            if span.doc[at].lower_ != "and" or span.doc[at - 1].text != ",":
+                continue
+            mention = next(
+                (
+                    m
+                    for t in span.doc[at + 1 : min(at + 5, span.end)]
+                    if (m := self._discourse.at(place, t)) and m.named
+                ),
+                None,
+            )
+            if mention is None or not mention.human or mention.extent[1] - mention.extent[0] < 2:
+                continue
+            end = mention.extent[1]
+            if end >= span.end or span.doc[end].text == ",":
+                return at + 1
+        return None
+
+    def outside(self, place: int, span: DocSpan, head: Token) -> Entity | None:
+        """Whom a source is an apposition to that leaves the name out: Bob Ray, [an aide who left]."""
+        clause = any(child.dep_ == "relcl" for child in head.rights)
+        if head.dep_ != "appos" or not clause or span.start < 2 or span.doc[span.start - 1].text != ",":
+            return None
+        mention = self._discourse.at(place, span.doc[span.start - 2])
+        if mention is None or mention.entity is None or not mention.named:
+            return None
+        kind = "person" if mention.human else "organisation"
+        return mention.entity if np.lemma_of(head) in nouns(kind) else None
 
     def _at_the_end(self, place: int, span: DocSpan) -> list[Entity]:
         """The persons whose names in full end the span: "another supporter, Tyrone Pike"."""
@@ -146,6 +205,7 @@ class Naming:
         (first, end), root = mention.extent, span.root
         after_comma = root.tag_ in ("NN", "NNS") and first > span.start and span.doc[first - 1].text == ","
         after_titles = root.i < first and not any(token.tag_ in _APART for token in span.doc[root.i + 1 : first])
+        after_titles = after_titles or (root.i < first and _two_posts(span.doc[root.i : first]))
         if end - first < 2 or not (after_comma or after_titles):
             return []
         before = [t for t in np.conjuncts(np.first_of_list(mention.token), first) if span.start <= t.i < first]
@@ -166,19 +226,32 @@ class Naming:
         heads = list(np.conjuncts(head, span.end))
         for token in list(heads):
             for child in token.rights:
-                if _apposed(span, child):
-                    heads.append(child)
+                named = _apposed(span, child)
+                if named is not None:
+                    heads.append(named)
                 elif child.lower_ in ("like", "as") and child.dep_ == "prep" and token.tag_ in ("NNS", "DT", "CD"):
                     heads += [t for c in child.rights for t in np.conjuncts(c, span.end) if np.within(span, c)]
         return heads
 
 
-def _apposed(span: DocSpan, child: Token) -> bool:
-    """Whether it is a name in apposition; "a super PAC" and "(Ohio)" are none."""
-    if child.dep_ != "appos" or child.tag_ not in ("NNP", "NNPS") or not np.within(span, child):
-        return False
+def _apposed(span: DocSpan, child: Token) -> Token | None:
+    """The head of a name in apposition, maybe after what else is: "the other man, his cousin Ann Lee".
+
+    "A super PAC" and "(Ohio)" are none.
+    """
+    if child.dep_ != "appos" or not np.within(span, child) or set(np.determiners(child)) & {"a", "an", "one"}:
+        return None
+    if child.tag_ not in ("NNP", "NNPS"):
+        owned = child.tag_ == "NN" and np.definite(child) and "whose" not in np.determiners(child)
+        return next((t for t in child.rights if t.dep_ == "appos" and t.tag_ == "NNP"), None) if owned else None
     in_parentheses = child.i > 0 and child.nbor(-1).text in ("(", "-") and folded(child.text) in places().regions
-    return not in_parentheses and not set(np.determiners(child)) & {"a", "an", "one"}
+    return None if in_parentheses else child
+
+
+def _two_posts(words: DocSpan) -> bool:
+    """Whether they are two posts of one person: "pollster and strategist" Ann Lee."""
+    posts = words[0].lower_ in nouns("person") and words[-1].lower_ in nouns("person")
+    return posts and all(token.tag_ in _TITLE_TAGS or token.tag_ == "CC" for token in words[1:-1])
 
 
 def _after_place(span: DocSpan, at: int) -> int:

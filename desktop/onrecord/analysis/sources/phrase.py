@@ -27,7 +27,7 @@ def head_of(phrase: DocSpan) -> Token:
     root = phrase.root
     if root.dep_ in _BEFORE_NOUN and root.head.i >= phrase.end:
         return _last_noun(phrase) or root  # the verb after it was taken for the noun: "the Rubio campaign risks"
-    if root.tag_ in _NOMINAL or root.lower_ == "old":  # "the 46-year-old"
+    if root.tag_ in _NOMINAL or root.lower_ in ("old", "average"):  # "the 46-year-old"
         following = root.nbor() if root.i + 1 < phrase.end else root
         return _last_noun(phrase) or root if root.tag_ == "NN" and following.dep_ == "compound" else root
     for token in phrase:
@@ -121,7 +121,8 @@ def conjuncts(head: Token, end: int) -> Iterator[Token]:
     for token in waiting:
         yield token
         if len(waiting) < _LONGEST_LIST:
-            waiting += [child for child in token.rights if child.dep_ == "conj" and child.i < end]
+            joined = (child for child in token.rights if child.dep_ == "conj" and child.i < end)
+            waiting += [child for child in joined if child.doc[child.i - 1].lower_ not in ("but", "except")]
 
 
 def first_of_list(token: Token) -> Token:

@@ -8,19 +8,19 @@ from spacy.tokens import Token
 
 from onrecord.analysis.features import ParsedParagraph
 from onrecord.analysis.names import Discourse, Entity, Kind, Mention
-from onrecord.analysis.names.discourse import FAR
 from onrecord.analysis.names.lexicon import folded, nouns, places, titles
 from onrecord.analysis.names.turns import turns
 from onrecord.analysis.sources import kinds
 from onrecord.analysis.sources import phrase as np
 from onrecord.analysis.sources.anonymity import unnamed_by_wish
 from onrecord.analysis.sources.descriptions import Descriptions
+from onrecord.analysis.sources.documents import Documents
 from onrecord.analysis.sources.naming import Naming
 from onrecord.analysis.sources.referent import Referent, of_entity
 from onrecord.model import SourceType as T
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both", "neither"))
 _IT = frozenset(("it", "its", "itself"))
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
@@ -33,6 +33,7 @@ _ANY = frozenset(("any", "every", "each", "no"))
 _NEW = frozenset(("a", "an", "one", "another", "two", "three", "four", "five", "six", "several", "both", "no"))
 
 
+_THOSE = Referent(T.UNNAMED_GROUP, described=False, plural=True)
 # "Some of them" may refer back to "many of them", and that further back.
 _DEEPEST = 8
 
@@ -50,12 +51,14 @@ class Typist:
         self._known: dict[tuple[int, int], Referent] = {}
         self._naming = Naming(discourse)
         self._descriptions = Descriptions(parsed, discourse)
+        self._documents = Documents(discourse, self._naming)
         self._depth = 0
         self._turns = turns(parsed, discourse.register)
         self._rules: tuple[Callable[[int, DocSpan, Token, Referent | None], Referent | None], ...] = (
             self._turn,
             self._pronoun,
             self._named,
+            self._acting,
             self._noun,
             self._any_name,
         )
@@ -182,11 +185,34 @@ class Typist:
         who = head.lower_ in ("who", "whom", "whose")
         if who and antecedent is not None:
             antecedent = self._person_above(place, antecedent)
+            meant = self._said_of(place, antecedent, speaker)
+            if meant is not None:
+                return meant
         found = self.of_head(place, antecedent, speaker) if antecedent is not None else None
         if who and (found is None or found.type in (T.OTHER, T.DOCUMENT, T.NAMED_ORG)):
             human = next((t for t in reversed(head.doc[max(head.i - 15, 0) : head.i]) if self._human(place, t)), None)
-            return self.of_head(place, human, speaker) if human is not None else None
+            return self.of_head(place, human, speaker) if human is not None else _THOSE
+        if found is not None and found.described and antecedent is not None and verb in antecedent.children:
+            lemma = np.lemma_of(antecedent)  # what is attributed describes nobody
+            asked = lemma in nouns("polled_share") or antecedent.tag_ == "CD"
+            return replace(found, described=asked or kinds.described(antecedent, lemma, apart_from=verb))
         return found
+
+    def _said_of(self, place: int, token: Token, speaker: Referent | None) -> Referent | None:
+        """The named person of whom a noun is said before "who": "Lee is a doctor who", "Lee, a donor and a man who"."""
+        if token.tag_ != "NN" or not set(np.determiners(token)) & {"a", "an", "one", "another"}:
+            return None
+        for child in token.rights:
+            after = self.discourse.at(place, child) if child.dep_ == "appos" else None
+            if after is not None and after.named and after.human and after.entity is not None:
+                return of_entity(after.entity)
+        above = token
+        while above.dep_ in ("appos", "conj") and self._naming.entity_at(place, above) is None:
+            above = above.head
+        if above.dep_ == "attr":
+            above = next((t for t in above.head.lefts if t.dep_ == "nsubj"), above)
+        found = self.of_head(place, above, speaker) if above != token else None
+        return found if found is not None and found.type is T.NAMED_PERSON and not found.plural else None
 
     def _person_above(self, place: int, token: Token) -> Token:
         """Over a place or body before "who", the person it belongs to: "a lawyer from Englewood, who"."""
@@ -238,7 +264,8 @@ class Typist:
     def _named(self, place: int, span: DocSpan, head: Token, speaker: Referent | None) -> Referent | None:
         entities = self._naming.entities(place, span, head)
         if not entities:
-            return None
+            outside = self._naming.outside(place, span, head)
+            return of_entity(outside) if outside is not None else None
         if len(entities) == 1:
             return of_entity(entities[0])
         first = of_entity(entities[0])
@@ -251,6 +278,10 @@ class Typist:
 
     # --- nouns
 
+    def _acting(self, place: int, span: DocSpan, head: Token, speaker: Referent | None) -> Referent | None:
+        name = kinds.acting_party(head)
+        return Referent(T.NAMED_ORG, name, plural=True) if name is not None else None
+
     def _noun(self, place: int, span: DocSpan, head: Token, speaker: Referent | None) -> Referent | None:
         inner = np.one_of(head)
         if inner is not head and inner.tag_ in ("PRP", "WP", "WDT", "PRP$"):
@@ -261,16 +292,17 @@ class Typist:
                 return Referent(T.ANONYMOUS, described=True, plural=True)
         lemma = np.lemma_of(inner)
         if kinds.is_document(lemma):
-            return self._document(place, inner, lemma)
+            return self._documents.referent(place, inner, lemma)
         plural = inner.tag_ in ("NNS", "NNPS", "CD", "DT") or head is not inner
+        plural |= lemma in nouns("person") and "neither" in np.determiners(head)
         if not plural and lemma in nouns("organisation") and lemma not in nouns("person"):
             return self._organisation(place, span, inner, lemma, plural)
         if lemma in nouns("person") or lemma in nouns("collective"):
             pair = self._pair(place, head) if plural and head is inner and lemma in nouns("person") else None
             if pair is not None:
                 return pair
-            return self._several(span, head, inner, lemma) if plural else self._single(place, span, inner, lemma)
-        if lemma in nouns("organisation"):
+            return kinds.several(span, head, inner, lemma) if plural else self._single(place, span, inner, lemma)
+        if lemma in nouns("organisation") or (lemma in nouns("outlet_noun") and not plural):
             return self._organisation(place, span, inner, lemma, plural)
         if kinds.a_person(head) and inner is head:
             return self._single(place, span, head, lemma)
@@ -290,7 +322,7 @@ class Typist:
             or inner.lower_ in nouns("partitive")
             or inner.tag_ == "DT"
         ):
-            return self._several(span, head, inner, inner.lower_)
+            return kinds.several(span, head, inner, inner.lower_)
         if inner.tag_ in ("NNP", "NNPS") and folded(inner.text) not in places().not_names:
             return Referent(T.NAMED_ORG, np.text_of(span.doc, inner.left_edge.i, inner.i + 1).removeprefix("the "))
         if plural and inner.tag_ == "NNS":
@@ -304,7 +336,7 @@ class Typist:
         """Several of what no list knows: people by the ending, else things, which stand for whom they are of."""
         lemma = inner.lemma_.lower()
         if lemma.endswith(_PEOPLE) or (inner.text[0].isupper() and not inner.is_sent_start):
-            return self._several(span, head, inner, lemma)
+            return kinds.several(span, head, inner, lemma)
         owner = next((child for child in inner.lefts if child.dep_ == "poss"), None)
         entity = self._naming.entity_at(place, owner) if owner is not None else None
         return of_entity(entity) if entity is not None else Referent(T.OTHER)
@@ -319,6 +351,8 @@ class Typist:
             found = self._role(place, head, lemma)
             if found is not None and (found.name or not found.type.named):
                 return found
+        elif self._descriptions.telegraphic(place, head):
+            found = self._of_mention(self._descriptions.holder(place, head, titles().gender.get(lemma, "")))
         below = self._descriptions.named_below(place, lemma)
         if below is not None or found is not None:
             return of_entity(below) if below is not None else found or Referent(T.NAMED_PERSON)
@@ -327,40 +361,6 @@ class Typist:
         involved = head.dep_ == "nsubj" and np.within(span, head.head)  # "a man adopted from Iran"
         told = kinds.described(head, lemma) or involved
         return Referent(T.ANONYMOUS, described=told, gender=titles().gender.get(lemma, ""))
-
-    def _several(self, span: DocSpan, head: Token, inner: Token, lemma: str) -> Referent:
-        kind = T.ANONYMOUS if kinds.countable(span, head, inner, lemma) else T.UNNAMED_GROUP
-        words = {head.lower_, *np.determiners(head)}
-        # A share of those asked is told by the poll: place, party, who may vote.
-        asked = bool({head.lemma_.lower(), inner.lemma_.lower()} & nouns("polled_share")) or head.tag_ == "CD"
-        told = asked or kinds.described(inner, lemma) or (head is not inner and kinds.with_access(head))
-        single = bool({"one", "another"} & words)
-        if single and head is inner and head.lower_ in ("one", "another"):  # of those spoken of before
-            return Referent(T.ANONYMOUS, described=True)
-        return Referent(kind, described=told, plural=not single)
-
-    def _document(self, place: int, head: Token, lemma: str) -> Referent:
-        name, publisher = kinds.document_name(head), self._publisher(place, head)
-        if np.definite(head) and (name is None or publisher is None):
-
-            def fits(mention: Mention) -> float | None:
-                if mention.entity is not None or mention.token.lemma_.lower() != lemma:
-                    return None
-                told = kinds.document_name(mention.token) or self._publisher(mention.place, mention.token)
-                return 0.0 if told else None
-
-            before = self.discourse.antecedent(place, head, fits, weakest=FAR)
-            name = name or (kinds.document_name(before.token) if before else None)
-            publisher = publisher or (self._publisher(before.place, before.token) if before else None)
-        return Referent(T.DOCUMENT, name, outlet=True, plural=head.tag_ == "NNS", label=publisher or kinds.label(head))
-
-    def _publisher(self, place: int, head: Token) -> str | None:
-        """The outlet that a document is from: "the report from NBC News"."""
-        for child in head.rights:
-            if child.dep_ == "prep" and child.lower_ in ("from", "by", "in"):
-                entity = next((e for token in child.rights if (e := self._naming.entity_at(place, token))), None)
-                return entity.name if entity is not None and entity.outlet else None
-        return None
 
     def _organisation(self, place: int, span: DocSpan, head: Token, lemma: str, plural: bool) -> Referent:
         if (plural and head.tag_ == "NNS") or np.plural_letters(head) or set(np.determiners(head)) & _ANY:
@@ -393,7 +393,8 @@ class Typist:
         staff = (lemma in nouns("professional") or kinds.a_person(head)) and any(
             child.dep_ == "poss" for child in head.lefts
         )
-        if found is not None or staff or not (lemma in nouns("public_role") or kinds.a_person(head)):
+        aged = any(child.lower_ == "old" for child in head.lefts) and "the" in np.determiners(head)
+        if found is not None or staff or not (aged or lemma in nouns("public_role") or kinds.a_person(head)):
             return found
         salient = self._of_mention(self._descriptions.salient(place, head, gender))
         return salient or Referent(T.NAMED_PERSON, gender=gender)
