@@ -12,6 +12,10 @@ CASES: dict[str, tuple[list[str], Told]] = {
     "straight": (['"The dam will hold," Ada Quill said.'], [("Ada Quill", "said", ['"The dam will hold,"'])]),
     "curly": ([f"{_HOLD} Ada Quill said."], [("Ada Quill", "said", [_HOLD])]),
     "statement": (['"The dam will hold," a statement read.'], [("a statement", "read", ['"The dam will hold,"'])]),
+    "introduced": (
+        [f"Critics say it is old. But one colleague was kinder: {_HOLD}"],
+        [("Critics", "say", ["it is old"]), ("one colleague", ":", [_HOLD])],
+    ),
     "understood": (["It is understood that the dam failed."], [(None, "is understood", ["that the dam failed"])]),
     "two_apostrophes": (
         ["''The dam will hold,'' said Quill. ''It's new.''"],

@@ -54,6 +54,7 @@ def test_a_hyphen_inside_a_name_does_not_part_it() -> None:
         ("Everton’s owners left. Everton denied it.", "Everton", Kind.ORGANISATION),
         ("Zarko’s employees left. Mr. Zarko denied it.", "Zarko", Kind.PERSON),
         ("Councillor Amina Yusuf spoke.", "Amina Yusuf", Kind.PERSON),
+        ("Dr Amit Shah of the Royal College of Medicine spoke.", "Amit Shah", Kind.PERSON),
     ],
 )
 def test_persons_and_organisations_are_told_apart(text: str, name: str, kind: Kind) -> None:

@@ -368,3 +368,11 @@ def test_whom_a_later_word_means(text: str, source: str, name: str | None) -> No
 def test_two_are_those_named_last_only_where_the_reader_knows_them(source: str, kind: SourceType) -> None:
     text = f"Officials Dana Whitlock and Marco Bell met. Later {source} said so."
     assert tell_source(text, source).source_type is kind
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [("the figures", DOCUMENT), ("Official figures", DOCUMENT), ("figures in the party", ANONYMOUS)],
+)
+def test_figures_are_data_or_people(source: str, kind: SourceType) -> None:
+    assert tell_source(f"On Monday {source} said so.", source).source_type is kind

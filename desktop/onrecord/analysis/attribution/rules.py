@@ -30,6 +30,7 @@ from onrecord.analysis.attribution.syntax import (
     stretches,
     subject_of,
 )
+from onrecord.analysis.names.lexicon import nouns
 from onrecord.model import Act
 
 SPEAKER_TOKENS = 7
@@ -126,9 +127,15 @@ def _introduced(doc: Doc, quoted: bytearray, found: Sequence[Draft]) -> Iterator
         if any(start <= cue < colon for cue in able) or any(doc[i].lower_ in _DASHES for i in range(start, colon)):
             continue
         subject = next((word for word in doc[start:colon] if word.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None and subject.pos_ in ("PROPN", "PRON") and subject.lower_ not in _EXPLETIVE:
+        if subject is not None and _can_speak(subject):
             cue = (colon, colon + 1)
             yield Draft(cue, noun_phrase(subject), [], Act.ASSERTION, "introduced", Act.ASSERTION)
+
+
+def _can_speak(subject: Token) -> bool:
+    if subject.pos_ in ("PROPN", "PRON"):
+        return subject.lower_ not in _EXPLETIVE
+    return subject.lemma_.lower() in nouns("person")
 
 
 def _draft(token: Token, lexicon: CueLexicon) -> Draft | None:

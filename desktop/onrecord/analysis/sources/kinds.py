@@ -62,6 +62,14 @@ def is_document(lemma: str) -> bool:
     return lemma in nouns("document") and lemma not in nouns("person")
 
 
+def are_numbers(head: Token) -> bool:
+    """Whether "figures" are data, not people: "official figures show", but "senior figures", "figures in the party"."""
+    if head.lower_ != "figures" or any(child.dep_ == "prep" and child.lower_ != "for" for child in head.rights):
+        return False
+    before = {token.lower_ for token in head.lefts if token.dep_ not in ("det", "nummod", "poss")}
+    return before <= nouns("of_numbers")
+
+
 def a_person(head: Token) -> bool:
     """Whether a noun that no list knows is one for a single person: "the neurosurgeon", "a 46-year-old"."""
     if head.lower_ == "old" and head.i > 3 and head.nbor(-2).lower_ == "year":

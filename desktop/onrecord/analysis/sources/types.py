@@ -291,7 +291,7 @@ class Typist:
             if entity is not None and entity.kind is Kind.ORGANISATION and head.lemma_ == "member":
                 return Referent(T.ANONYMOUS, described=True, plural=True)
         lemma = np.lemma_of(inner)
-        if kinds.is_document(lemma):
+        if kinds.is_document(lemma) or kinds.are_numbers(inner):
             return self._documents.referent(place, inner, lemma)
         plural = inner.tag_ in ("NNS", "NNPS", "CD", "DT") or head is not inner
         plural |= lemma in nouns("person") and "neither" in np.determiners(head)
