@@ -90,6 +90,12 @@ def test_who_and_the_source_that_holds_it_share_the_reason() -> None:
     assert reasons == [None, "because talks go on", "because talks go on"]
 
 
+def test_the_source_before_its_who_has_the_reason_too() -> None:
+    text = "One aide, who asked not to be named because talks go on, said yes."
+    told = tell(text, ("One aide,", None, None), ("who", "asked", None))
+    assert [one.anonymity_reason is not None for one in told] == [True, True]
+
+
 def test_whoever_has_a_reason_is_no_open_group() -> None:
     text = "Some Democrats, who requested anonymity to speak candidly, said yes."
     (one,) = tell(text, ("Some Democrats", "said", None))

@@ -16,6 +16,10 @@ CASES: dict[str, tuple[list[str], Told]] = {
         [f"Critics say it is old. But one colleague was kinder: {_HOLD}"],
         [("Critics", "say", ["it is old"]), ("one colleague", ":", [_HOLD])],
     ),
+    "asked": (
+        ["Asked what she would do next, Quill smiled."],
+        [(None, "Asked", ["what she would do next"])],
+    ),
     "understood": (["It is understood that the dam failed."], [(None, "is understood", ["that the dam failed"])]),
     "two_apostrophes": (
         ["''The dam will hold,'' said Quill. ''It's new.''"],

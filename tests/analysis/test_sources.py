@@ -376,3 +376,10 @@ def test_two_are_those_named_last_only_where_the_reader_knows_them(source: str, 
 )
 def test_figures_are_data_or_people(source: str, kind: SourceType) -> None:
     assert tell_source(f"On Monday {source} said so.", source).source_type is kind
+
+
+@pytest.mark.parametrize(("verb", "kind"), [("said", ORG), ("emerged", OTHER)])
+def test_it_emerges_from_nobody(verb: str, kind: SourceType) -> None:
+    assert (
+        tell_source(f"The Clinton campaign met. Later it {verb} that money was lost.", "it", verb).source_type is kind
+    )

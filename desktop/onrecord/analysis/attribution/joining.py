@@ -115,7 +115,7 @@ def _as_found(found: Found, act: Act) -> Voice:
 def _joined(found: Found, voice: Voice) -> Voice:
     if voice.kind in _STRICT:
         return voice
-    source = found.source or voice.source
+    source = found.source or (None if _ends_with_its_source(voice) else voice.source)
     if voice.source is None and source is not None and any(part.overlaps(source) for part in voice.content):
         return voice  # "he has been criticized": he is no source
     content = merged([*found.content, *voice.quoted]) or voice.content
@@ -129,6 +129,13 @@ def _joined(found: Found, voice: Voice) -> Voice:
         fallback=voice.fallback,
         quoted=voice.quoted,
     )
+
+
+def _ends_with_its_source(voice: Voice) -> bool:
+    """Whether cue, content and source follow each other: "asked what she would do, Lee smiled": she was asked."""
+    if voice.source is None or not voice.content:
+        return False
+    return voice.cue.end <= voice.content[0].start < voice.source.start
 
 
 def _within(part: Span, cue: Span, source: Span | None) -> bool:

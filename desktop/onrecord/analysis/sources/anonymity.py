@@ -82,6 +82,9 @@ _FOLLOWING = re.compile(rf"(?:\W*\w+){{0,2}}?\W*{_CONDITION}", re.IGNORECASE | r
 _LONGEST_CONDITION = 20
 # So many sources back one may hold another.
 _HOLDING = 4
+# Characters between a source and its "who", at the most, and one.
+_APART = 3
+_WHO = re.compile(r"who\b|that\b", re.IGNORECASE)
 # What every reason or its condition contains: most paragraphs are done after one look.
 _KEY = re.compile(
     r"anonym|authori[sz]ed|background|attribution|named|identified|quoted|allowed|permitted|record|cleared|barred"
@@ -115,7 +118,7 @@ def reasons(article: Article, unnamed: Mapping[int, Attribution]) -> dict[int, S
 
     That is the unnamed source that begins last before the end of the reason, in its paragraph or the one before, else
     the first after it in its paragraph; all attributions with this source span share the reason, and those with one
-    that holds it: "the people, who asked ...".
+    that holds it or stands right before its "who": "the people, who asked ...".
 
     Args:
         article: The article.
@@ -134,9 +137,8 @@ def reasons(article: Article, unnamed: Mapping[int, Attribution]) -> dict[int, S
             at = bisect_left(starts, reason.end)
             nearest = [s for s in (*starts[max(at - 1, 0) : at], *starts[at : at + 1]) if previous <= s < paragraph.end]
             around = [s for s in starts[max(at - _HOLDING, 0) : at] if nearest and s < nearest[0]]
-            told = [
-                number for start in around for number in by_start[start] if _source(unnamed[number]).end > nearest[0]
-            ]
+            reach = nearest[0] - _APART * bool(nearest and _WHO.match(article.text, nearest[0])) if nearest else 0
+            told = [number for start in around for number in by_start[start] if _source(unnamed[number]).end > reach]
             for number in (*told, *(by_start[nearest[0]] if nearest else ())):
                 found.setdefault(number, reason)
         previous = paragraph.start

@@ -15,6 +15,7 @@ _MODIFIER_TAGS = _NOUN_TAGS | {"JJ", "VBN", "HYPH", "CD"}
 _LONGEST_PREMODIFIER = 5
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _LONGEST_LIST = 12
+_EMERGING = frozenset(("emerge", "appear", "seem", "happen", "transpire"))
 _DETERMINERS = frozenset(("det", "poss", "nummod", "predet", "quantmod"))
 
 
@@ -113,6 +114,12 @@ def definite(head: Token) -> bool:
     if any(child.dep_ == "poss" for child in head.lefts):
         return True
     return bool(_DEFINITE & {child.lower_ for child in head.lefts}) or bool(_DEFINITE & set(_strayed(head)))
+
+
+def expletive(pronoun: Token) -> bool:
+    """Whether "it" stands for the clause that follows: "it emerged that"."""
+    verb = pronoun.head
+    return pronoun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in _EMERGING
 
 
 def conjuncts(head: Token, end: int) -> Iterator[Token]:

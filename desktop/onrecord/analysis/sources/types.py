@@ -162,11 +162,10 @@ class Typist:
 
     def _it(self, place: int, head: Token) -> Referent:
         def fits(mention: Mention) -> float | None:
-            if mention.human or mention.plural:
-                return None
-            return 0.0
+            return None if mention.human or mention.plural else 0.0
 
-        return self._of_mention(self.discourse.antecedent(place, head, fits)) or Referent(T.OTHER)
+        meant = None if np.expletive(head) else self._of_mention(self.discourse.antecedent(place, head, fits))
+        return meant or Referent(T.OTHER)
 
     def _first_person(self, place: int, speaker: Referent | None) -> Referent:
         if speaker is not None and (speaker.type.named or speaker.type.unnamed):
