@@ -58,6 +58,19 @@ def test_complaints_of_an_import_that_goes_on_are_added_and_those_of_another_tak
     assert pane.complaints.as_text() == str(COMPLAINTS[0])
 
 
+def test_what_is_hidden_stays_hidden_while_an_import_goes_on(pane: AccountPane) -> None:
+    note, error = COMPLAINTS
+    QAbstractItemModelTester(pane.complaints, QAbstractItemModelTester.FailureReportingMode.Fatal, pane.complaints)
+    pane.add([note, error])
+    child(pane, f"account_{note.level.value}").click()
+    pane.table.selectRow(0)
+    pane.add([note, error, note])
+    assert [pane.complaints.complaint(pane.complaints.index(row, 0)) for row in range(2)] == [error, error]
+    assert pane.complaints.rowCount() == 2
+    assert [index.row() for index in pane.table.selectionModel().selectedRows()] == [0]
+    assert child(pane, f"account_{note.level.value}").text().startswith("3 ")
+
+
 def test_an_account_without_complaints_is_a_sentence(pane: AccountPane) -> None:
     pane.show_account(Account(files=2, articles=2))
     assert pane.line.text() == "2 articles from 2 files"

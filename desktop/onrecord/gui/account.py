@@ -1,6 +1,8 @@
 """What became of an import: a sentence, and the list of what was lost, left out or decided."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPoint, Qt, Signal
@@ -25,6 +27,7 @@ from onrecord.model import Account, Complaint, Level
 
 Role = Qt.ItemDataRole
 _LEVELS = {Level.ERROR: noop("Not read"), Level.SKIPPED: noop("Skipped"), Level.NOTE: noop("Note")}
+_PLACES = {level: place for place, level in enumerate(_LEVELS)}
 _PADDING = 10
 _HEADERS = (noop("What"), noop("File"), noop("Why"))
 _COUNTED = {
@@ -33,6 +36,11 @@ _COUNTED = {
     Level.NOTE: (noop("note"), noop("notes")),
 }
 """What a button that shows and hides complaints of a level says after their number: of one, of many."""
+
+
+def _gravity(complaint: Complaint) -> int:
+    """The place of its level, the gravest first."""
+    return _PLACES[complaint.level]
 
 
 class ComplaintsModel(QAbstractTableModel):
@@ -46,9 +54,20 @@ class ComplaintsModel(QAbstractTableModel):
 
     def reset(self, complaints: Sequence[Complaint]) -> None:
         """Takes other complaints."""
-        levels = list(_LEVELS)
-        self._all = sorted(complaints, key=lambda complaint: levels.index(complaint.level))
+        self._all = sorted(complaints, key=_gravity)
         self.show_levels(frozenset(Level))
+
+    def add(self, complaints: Sequence[Complaint]) -> None:
+        """Takes more complaints, each after the others of its level; what is shown stays shown."""
+        for gravity, told in groupby(sorted(complaints, key=_gravity), key=_gravity):
+            new = list(told)
+            at = bisect_right(self._all, gravity, key=_gravity)
+            self._all[at:at] = new
+            if new[0].level in self._levels:
+                at = bisect_right(self._complaints, gravity, key=_gravity)
+                self.beginInsertRows(QModelIndex(), at, at + len(new) - 1)
+                self._complaints[at:at] = new
+                self.endInsertRows()
 
     def show_levels(self, levels: frozenset[Level]) -> None:
         """Shows the complaints of these levels."""
@@ -204,10 +223,13 @@ class AccountPane(QFrame):
 
     def add(self, complaints: Sequence[Complaint]) -> None:
         """Shows what an import complains of that goes on, after what it complained of before."""
-        before = self._account.complaints if self._growing else ()
-        self.show_account(Account(complaints=(*before, *complaints)))
-        self.line.setText(tr("Reading; what could not be read so far, was left out or decided:"))
-        self._growing = True
+        if not self._growing:
+            self.show_account(Account())
+            self.line.setText(tr("Reading; what could not be read so far, was left out or decided:"))
+            self._growing = True
+        self._account = Account(complaints=(*self._account.complaints, *complaints))
+        self.complaints.add(complaints)
+        self._show_counts()
 
     def end(self) -> None:
         """The import ended, however: what is added next is of another one."""
@@ -218,15 +240,20 @@ class AccountPane(QFrame):
         self._account, self._growing = account, False
         self.complaints.reset(account.complaints)
         self.line.setText(wording.account_sentence(account))
-        self._copy.setVisible(bool(account.complaints))
         self._go_on.setVisible(bool(account.given))
+        for button in self._levels.values():
+            button.setChecked(True)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        complaints = self._account.complaints
+        self._copy.setVisible(bool(complaints))
         for level, button in self._levels.items():
-            count = sum(complaint.level is level for complaint in account.complaints)
+            count = sum(complaint.level is level for complaint in complaints)
             button.setText(wording.counted(count, *_COUNTED[level]))
             button.setAccessibleName(button.text())
-            button.setChecked(True)
             # With one level alone there is nothing to choose.
-            button.setVisible(0 < count < len(account.complaints))
+            button.setVisible(0 < count < len(complaints))
         self.setProperty("lost", bool(self.unread))
         self.style().polish(self)
 

@@ -223,16 +223,9 @@ def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _trimmed(text: str, part: Span) -> Span:
-    """A span without the white space around its words."""
-    words = part.of(text)
-    start = part.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
-
-
 def finished(text: str, voice: Voice, quotes: Sequence[Quote], confidence: float) -> Attribution | None:
     """The attribution that a voice stands for; none if it has nothing to attribute."""
-    content = [_trimmed(text, part) for part in voice.content or voice.fallback if _has_words(part.of(text))]
+    content = [part for part in voice.content or voice.fallback if _has_words(part.of(text))]
     if not content:
         return None
     return Attribution(

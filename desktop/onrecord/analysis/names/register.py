@@ -300,9 +300,14 @@ def _share_surnames(found: list[tuple[int, Name]]) -> None:
             name.words = (name.words[0], following.words[-1])
 
 
+def _sure_surnames(found: list[tuple[int, Name]]) -> set[str]:
+    """The last words of what some place tells to be persons."""
+    return {folded(name.words[-1]) for _, name in found if name.words and name.kind is Kind.PERSON and name.sure}
+
+
 def _settle_places(found: list[tuple[int, Name]]) -> None:
     """Takes what is written after "in" or "at" somewhere for no person anywhere, unless some place tells it is one."""
-    sure = {folded(name.words[-1]) for _, name in found if name.words and name.kind is Kind.PERSON and name.sure}
+    sure = _sure_surnames(found)
     located = {
         tuple(map(folded, name.words))
         for _, name in found
@@ -316,7 +321,7 @@ def _settle_places(found: list[tuple[int, Name]]) -> None:
 
 def _settle_bodies(found: list[tuple[int, Name]], parsed: tuple[ParsedParagraph, ...]) -> None:
     """Takes what has owners or employees somewhere for a body everywhere, unless some place tells it is a person."""
-    sure = {folded(name.words[-1]) for _, name in found if name.words and name.kind is Kind.PERSON and name.sure}
+    sure = _sure_surnames(found)
     open_names = [
         (place, name, tuple(map(folded, name.words)))
         for place, name in found

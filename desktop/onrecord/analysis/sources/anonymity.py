@@ -82,8 +82,8 @@ _FOLLOWING = re.compile(rf"(?:\W*\w+){{0,2}}?\W*{_CONDITION}", re.IGNORECASE | r
 _LONGEST_CONDITION = 20
 # So many sources back one may hold another.
 _HOLDING = 4
-# Characters between a source and its "who", at the most, and one.
-_APART = 3
+# A source that ends less than so many characters before a "who" is what that refers to: "One aide, who".
+_BEFORE_WHO = 3
 _WHO = re.compile(r"who\b|that\b", re.IGNORECASE)
 # What every reason or its condition contains: most paragraphs are done after one look.
 _KEY = re.compile(
@@ -136,10 +136,13 @@ def reasons(article: Article, unnamed: Mapping[int, Attribution]) -> dict[int, S
         for reason in reasons_in(article.text, paragraph.start, paragraph.end):
             at = bisect_left(starts, reason.end)
             nearest = [s for s in (*starts[max(at - 1, 0) : at], *starts[at : at + 1]) if previous <= s < paragraph.end]
-            around = [s for s in starts[max(at - _HOLDING, 0) : at] if nearest and s < nearest[0]]
-            reach = nearest[0] - _APART * bool(nearest and _WHO.match(article.text, nearest[0])) if nearest else 0
-            told = [number for start in around for number in by_start[start] if _source(unnamed[number]).end > reach]
-            for number in (*told, *(by_start[nearest[0]] if nearest else ())):
+            if not nearest:
+                continue
+            told = nearest[0]
+            reach = told - _BEFORE_WHO if _WHO.match(article.text, told) else told
+            around = (n for s in starts[max(at - _HOLDING, 0) : at] if s < told for n in by_start[s])
+            holding = (number for number in around if _source(unnamed[number]).end > reach)
+            for number in (*holding, *by_start[told]):
                 found.setdefault(number, reason)
         previous = paragraph.start
     return found

@@ -30,9 +30,10 @@ _EITHER_OF_TWO = frozenset(("both", "neither"))
 # Whoever is called one of these is one of the others too.
 _CONTENDERS = frozenset(("candidate", "contender", "hopeful", "nominee", "rival"))
 # Posts that a public figure is known to hold, or does not.
-_POSTS = frozenset(
-    ("ambassador", "chairman", "chairwoman", "commissioner", "comptroller", "councilman", "councilwoman", "judge")
-) | {"mayor", "pastor", "pollster", "professor", "sheriff", "spokesman", "spokeswoman", "superintendent", "treasurer"}
+_POSTS = frozenset((
+    "ambassador", "chairman", "chairwoman", "commissioner", "comptroller", "councilman", "councilwoman", "judge",
+    "mayor", "pastor", "pollster", "professor", "sheriff", "spokesman", "spokeswoman", "superintendent", "treasurer",
+))  # fmt: skip
 _TOLD_APART = frozenset(("prep", "relcl", "acl", "appos"))
 # What the article says of a person counts more than what is known of public figures.
 _TOLD, _KNOWN, _UNSHARED = 2.0, 1.5, -0.5
@@ -59,7 +60,10 @@ class Descriptions:
             gender: "m" or "f" where the word for the role tells it.
         """
         lemma = np.lemma_of(head)
-        held = any(lemma in entity.described | entity.known for entity in self._discourse.register.persons)
+        # An office that the article gives to somebody is not meant of somebody else.
+        held = lemma in nouns("office") | _CONTENDERS and any(
+            lemma in entity.described | entity.known for entity in self._discourse.register.persons
+        )
         modifiers = {folded(token.text) for token in np.modifiers(head)}
         words = {places().regions.get(word, word) for word in modifiers}
 
@@ -69,7 +73,7 @@ class Descriptions:
                 return None
             if entity is None:
                 return 1.0 if mention.token.lemma_ == head.lemma_ and mention.token is not head else None
-            if held and lemma in nouns("office") | _CONTENDERS and lemma not in entity.described | entity.known:
+            if held and lemma not in entity.described | entity.known:
                 return None
             return _fit(entity, lemma, words)
 

@@ -32,8 +32,8 @@ _PAIR = frozenset(("two", "pair", "duo"))
 _ANY = frozenset(("any", "every", "each", "no"))
 _NEW = frozenset(("a", "an", "one", "another", "two", "three", "four", "five", "six", "several", "both", "no"))
 
-
 _THOSE = Referent(T.UNNAMED_GROUP, described=False, plural=True)
+
 # "Some of them" may refer back to "many of them", and that further back.
 _DEEPEST = 8
 
@@ -158,7 +158,7 @@ class Typist:
         if found is not None and found.entity is not None and found.entity.kind is Kind.PERSON:
             first = np.first_of_list(found.token)
             return self._named(found.place, kinds.noun_phrase(first), first, None) or of_entity(found.entity)
-        return self._of_mention(found) or Referent(T.UNNAMED_GROUP, described=False, plural=True)
+        return self._of_mention(found) or _THOSE
 
     def _it(self, place: int, head: Token) -> Referent:
         def fits(mention: Mention) -> float | None:
