@@ -25,7 +25,7 @@ from onrecord.gui.translation import tr
 from onrecord.model import Filter
 
 _BESIDE = 30  # pixels of a column that are not text: margins and the arrow of the order
-_LEAST_TITLE, _GOOD_TITLE, _ROOMY, _MOST_OUTLET = 32, 42, 95, 26  # letters
+_LEAST_TITLE, _GOOD_TITLE, _ROOMY, _MOST_OUTLET = 30, 42, 95, 26  # letters
 _WHEN_FILLED = (TOPIC, ATTENTION)
 """Columns that are hidden while no article has anything to show in them."""
 _EDITED = tuple(place for place, column in enumerate(COLUMNS) if column.field is not None)
@@ -183,7 +183,7 @@ class ArticlesView(QTableView):
     def updateGeometries(self) -> None:  # noqa: N802
         """Gives the title what the other columns leave, and never too little to be read."""
         roomy = self.viewport().width() > self.fontMetrics().averageCharWidth() * _ROOMY
-        give_the_rest(self, TITLE, _GOOD_TITLE if roomy else _LEAST_TITLE)
+        give_the_rest(self, TITLE, _LEAST_TITLE, _GOOD_TITLE if roomy else 0)
         super().updateGeometries()
 
     def say(self, awaited: str) -> None:

@@ -21,17 +21,20 @@ def dress_rows(table: QTableView, *, padding: int) -> None:
     table.horizontalHeader().setHighlightSections(False)
 
 
-def give_the_rest(table: QTableView, column: int, letters: int) -> None:
+def give_the_rest(table: QTableView, column: int, letters: int, scrolled: int = 0) -> None:
     """Gives one column what the others leave, and never too little to be read: a narrow table scrolls instead.
 
     Args:
         table: Where; to be called whenever its geometry is worked out.
         column: Which.
         letters: How many it shows at least.
+        scrolled: How many where the table scrolls in any case; as many where it is not told.
     """
     header = table.horizontalHeader()
     others = sum(header.sectionSize(place) for place in range(header.count()) if place != column)
-    width = max(table.viewport().width() - others, table.fontMetrics().averageCharWidth() * letters)
+    letter, width = table.fontMetrics().averageCharWidth(), table.viewport().width() - others
+    if width < letter * letters:
+        width = letter * max(letters, scrolled)
     if width != header.sectionSize(column):
         header.resizeSection(column, width)
 
