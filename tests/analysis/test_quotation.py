@@ -111,4 +111,6 @@ def test_time_grows_with_the_text(unit: str) -> None:
         quotations(text, paragraphs)
         return time.process_time() - start
 
-    assert min(seconds(8_000) for _ in range(3)) < 10 * max(min(seconds(2_000) for _ in range(3)), 0.002)
+    # By turns: a machine that slows down for a while then slows both.
+    short, long = map(min, zip(*((seconds(2_000), seconds(8_000)) for _ in range(6)), strict=True))
+    assert long < 10 * max(short, 0.002)

@@ -383,3 +383,9 @@ def test_it_emerges_from_nobody(verb: str, kind: SourceType) -> None:
     assert (
         tell_source(f"The Clinton campaign met. Later it {verb} that money was lost.", "it", verb).source_type is kind
     )
+
+
+def test_one_person_of_a_kind_that_no_list_knows_is_a_person() -> None:
+    text = "“It stinks,” said one islander, who did not want to be seen. “It is old,” said a whistler."
+    told = tell(text, ("one islander", "said", None), ("who", "did not want", None), ("a whistler", "said a", None))
+    assert [one.source_type for one in told] == [ANONYMOUS] * 3

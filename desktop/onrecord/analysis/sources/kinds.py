@@ -9,6 +9,8 @@ from onrecord.analysis.sources.referent import Referent
 from onrecord.model import SourceType
 
 _OWNERS = frozenset(("poss", "compound", "nmod"))
+PEOPLE = ("er", "or", "ist", "ian", "ee", "ant", "ite", "crat", "phile", "man", "eur")
+"""Endings of words for people; where several are told, or one of several."""
 # Endings of words for a person that hardly any other word has.
 _PERSONS = ("logist", "ician", "surgeon", "woman", "sman", "yman", "oman", "yeer", "nalist", "umnist", "crat")
 _LABEL_TAGS = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "HYPH"))
@@ -71,9 +73,11 @@ def are_numbers(head: Token) -> bool:
 
 
 def a_person(head: Token) -> bool:
-    """Whether a noun that no list knows is one for a single person: "the neurosurgeon", "a 46-year-old"."""
+    """Whether a noun that no list knows is one for a single person: "the surgeon", "an islander"."""
     if head.lower_ == "old" and head.i > 3 and head.nbor(-2).lower_ == "year":
         return True
+    if head.tag_ == "NN" and {"a", "an", "one", "another"} & set(np.determiners(head)):
+        return head.lower_.endswith(PEOPLE)
     return head.tag_ == "NN" and head.lower_.endswith(_PERSONS) and head.dep_ in ("nsubj", "nsubjpass")
 
 

@@ -26,8 +26,6 @@ _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves",
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _READER = frozenset(("you", "your", "yourself", "this", "there", "what", "it's"))
 
-# Endings of words for people.
-_PEOPLE = ("er", "or", "ist", "ian", "ee", "ant", "ite", "crat", "phile", "man", "eur")
 _PAIR = frozenset(("two", "pair", "duo"))
 _ANY = frozenset(("any", "every", "each", "no"))
 _NEW = frozenset(("a", "an", "one", "another", "two", "three", "four", "five", "six", "several", "both", "no"))
@@ -334,7 +332,7 @@ class Typist:
     def _unknown_plural(self, place: int, span: DocSpan, head: Token, inner: Token) -> Referent:
         """Several of what no list knows: people by the ending, else things, which stand for whom they are of."""
         lemma = inner.lemma_.lower()
-        if lemma.endswith(_PEOPLE) or (inner.text[0].isupper() and not inner.is_sent_start):
+        if lemma.endswith(kinds.PEOPLE) or (inner.text[0].isupper() and not inner.is_sent_start):
             return kinds.several(span, head, inner, lemma)
         owner = next((child for child in inner.lefts if child.dep_ == "poss"), None)
         entity = self._naming.entity_at(place, owner) if owner is not None else None
